@@ -1,0 +1,19 @@
+//! Proves from outside what the crates promise.
+//!
+//! Owns the tests that belong to no single crate: which crate may know which (`tests/architecture.rs`), what may lie
+//! in the repository (`tests/hygiene.rs`), and under `peers/` the programs of other people that judge what Assay
+//! issues (`cargo xtask conformance`). It must not know anything a user of the crates could not know.
+//!
+//! ```
+//! use assay_tests::workspace_root;
+//! assert!(workspace_root().join("Cargo.lock").is_file());
+//! ```
+
+use std::path::{Path, PathBuf};
+
+/// The folder with the workspace's `Cargo.toml`.
+#[must_use]
+pub fn workspace_root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}

@@ -118,7 +118,6 @@ macro_rules! error_codes {
         /// The error codes of the JSON-LD 1.1 API (section 9.6.2) that expanding and turning into RDF can raise.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "each is named by its own text")]
         pub enum ErrorCode { $(#[doc = $text] $variant,)* }
 
         impl ErrorCode {

@@ -113,7 +113,6 @@ fn a_protected_term_may_be_defined_again_with_its_keys_in_another_order() {
     assert_eq!(processor.canonicalize(&document, &Options::default()).unwrap().nquads.lines().count(), 3);
 }
 
-/// No published badge takes more than a hundredth of the work that is allowed.
 #[test]
 fn every_published_badge_is_read_or_refused_for_a_reason_and_never_for_its_size() {
     let Some(standards) = common::standards() else { return };

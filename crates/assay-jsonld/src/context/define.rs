@@ -113,7 +113,12 @@ impl<'l, 'c, 'p> Definer<'l, 'c, 'p> {
             (Value::Null, _) => None,
             (Value::String(base), _) if iri::is_absolute(base) => Some(base.as_str().into()),
             (Value::String(base), Some(old)) => Some(iri::resolve(old, base).into()),
-            _ => return Err(LdError::document(ErrorCode::InvalidBaseIri, "@base")),
+            (
+                Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_),
+                _,
+            ) => {
+                return Err(LdError::document(ErrorCode::InvalidBaseIri, "@base"));
+            }
         };
         Ok(())
     }

@@ -69,7 +69,27 @@ impl Expansion<'_> {
             Keyword::Index => draft.has_index,
             Keyword::List => draft.list.is_some(),
             Keyword::Set => draft.set.is_some(),
-            _ => false,
+            Keyword::Base
+            | Keyword::Container
+            | Keyword::Context
+            | Keyword::Default
+            | Keyword::Embed
+            | Keyword::Explicit
+            | Keyword::Import
+            | Keyword::Included
+            | Keyword::Json
+            | Keyword::Nest
+            | Keyword::None
+            | Keyword::OmitDefault
+            | Keyword::Prefix
+            | Keyword::Preserve
+            | Keyword::Propagate
+            | Keyword::Protected
+            | Keyword::RequireAll
+            | Keyword::Reverse
+            | Keyword::Type
+            | Keyword::Version
+            | Keyword::Vocab => false,
         };
         if twice {
             return refused(ErrorCode::CollidingKeywords);
@@ -247,7 +267,7 @@ impl Expansion<'_> {
             {
                 self.keyed_map(scope, term, key, map, &mut items)?;
             }
-            _ => {
+            (Some(_) | None, _) => {
                 if !self.element(&scope.active, Setting::of(key, term), value, &mut items)? {
                     return Ok(());
                 }

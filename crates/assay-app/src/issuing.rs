@@ -1,0 +1,370 @@
+//! Issuing: everything achieved and not blocked becomes signed badges with their papers.
+
+use crate::artwork::Artwork;
+use crate::badge_document::Grounds;
+use crate::error::{AppError, Code, sentence};
+use crate::export::{ExportedCredential, Format, PaperName, Papers, Plate, Press, learner_folder};
+use crate::organisation::Organisation;
+use crate::progress::{OnStep, Step};
+use crate::workspace::Workspace;
+use assay_certificate::Fonts;
+use assay_credential::issue as sign;
+use assay_credential::key::SigningKey;
+use assay_domain::{Achievement, CredentialId, LearnerId, Outcome, Prerequisite, Timestamp};
+use assay_store::{
+    AssessmentView, AttemptView, CertificateRow, CredentialFilter, NewCredential, QueueFilter, ReleaseFilter, ReleaseRow,
+    SubmissionView, VersionRow,
+};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is to be issued, and where its files go.
+#[derive(Debug, Clone)]
+pub struct IssueRequest {
+    /// Only this cohort, by id or name.
+    pub cohort: Option<String>,
+    /// Only these learners, by id, number, address or name; all when empty.
+    pub learners: Vec<String>,
+    /// Which files to write.
+    pub formats: Vec<Format>,
+    /// The folder for the files.
+    pub out: PathBuf,
+}
+
+/// What was issued and what was not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IssueReport {
+    /// The folder with the files.
+    pub out: String,
+    /// The badges issued now.
+    pub issued: Vec<ExportedCredential>,
+    /// What achieved and was not issued, with the reason.
+    pub blocked: Vec<Blocked>,
+    /// The feedback letters, by their paths inside the folder.
+    pub letters: Vec<String>,
+    /// Whether it was stopped before the end. What is issued is complete.
+    pub cancelled: bool,
+}
+
+/// An achieved assessment that is not issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blocked {
+    /// The learner's name.
+    pub learner: String,
+    /// The achievement's name.
+    pub achievement: String,
+    /// Why, as a sentence with what to do.
+    pub reason: String,
+}
+
+impl Workspace {
+    /// Signs a badge for everything achieved, not blocked and not yet issued, stores each, and writes its files.
+    ///
+    /// A badge is stored in one transaction, whole or not at all; its files are made from what is stored and can be
+    /// made again with [`Workspace::export`]. Stopping takes effect between two credentials.
+    ///
+    /// # Errors
+    /// When the key is not the organisation's, nothing by the given names is there, or the disk or database fails;
+    /// what was issued until then is complete.
+    pub fn issue(
+        &self,
+        request: &IssueRequest,
+        key: &SigningKey,
+        actor: &str,
+        on_step: &mut OnStep<'_>,
+    ) -> Result<IssueReport, AppError> {
+        let organisation = self.organisation()?;
+        if key.public_key().multibase() != organisation.public_key {
+            return Err(AppError::refused("key", "This key is not the organisation's.", "Unlock the organisation's own key."));
+        }
+        let cohort = request.cohort.as_deref().map(|name| self.find_cohort(name)).transpose()?;
+        let cohort = cohort.map(|found| found.cohort.id);
+        let learners =
+            request.learners.iter().map(|name| Ok(self.find_learner(name)?.id)).collect::<Result<Vec<_>, AppError>>()?;
+        let wanted = |learner: LearnerId| learners.is_empty() || learners.contains(&learner);
+        std::fs::create_dir_all(&request.out).map_err(|e| AppError::io(&request.out, "make the folder", &e))?;
+
+        let rows: Vec<ReleaseRow> = self.releases(&ReleaseFilter { cohort, learner: None })?;
+        let rows: Vec<ReleaseRow> = rows.into_iter().filter(|row| wanted(row.learner)).collect();
+        let mut batch = Batch {
+            workspace: self,
+            press: Press::new(self)?,
+            organisation,
+            key,
+            actor,
+            request,
+            report: IssueReport {
+                out: request.out.display().to_string(),
+                issued: Vec::new(),
+                blocked: Vec::new(),
+                letters: Vec::new(),
+                cancelled: false,
+            },
+        };
+        let total = rows.len() as u64;
+        let workers = std::thread::available_parallelism().map_or(1, usize::from);
+        for chunk in rows.chunks(CHUNK.max(workers)) {
+            batch.issue(chunk, workers)?;
+            let done = (batch.report.issued.len() + batch.report.blocked.len()) as u64;
+            if on_step(Step { done, total }).is_break() {
+                batch.report.cancelled = done < total;
+                break;
+            }
+        }
+        if request.formats.contains(&Format::Pdf) && !batch.report.cancelled {
+            for row in self.whole_queue(&QueueFilter { cohort, ..QueueFilter::default() })? {
+                if wanted(row.learner) {
+                    let written = batch.press.write_letters(&row, &request.out)?;
+                    batch.report.letters.extend(written);
+                }
+            }
+        }
+        Ok(batch.report)
+    }
+
+    fn releases(&self, filter: &ReleaseFilter) -> Result<Vec<ReleaseRow>, AppError> {
+        self.store.read::<_, AppError>(|r| {
+            let mut all: Vec<ReleaseRow> = Vec::new();
+            loop {
+                let page = r.to_release(filter, all.last(), crate::naming::PAGE)?;
+                let done = page.len() < crate::naming::PAGE as usize;
+                all.extend(page);
+                if done {
+                    return Ok(all);
+                }
+            }
+        })
+    }
+}
+
+/// How many credentials are signed between two looks at whether to stop.
+const CHUNK: usize = 16;
+
+struct Batch<'a> {
+    workspace: &'a Workspace,
+    press: Press<'a>,
+    organisation: Organisation,
+    key: &'a SigningKey,
+    actor: &'a str,
+    request: &'a IssueRequest,
+    report: IssueReport,
+}
+
+/// Everything one credential is made from, read before the work is shared out.
+struct Job {
+    row: ReleaseRow,
+    id: CredentialId,
+    issued_at: Timestamp,
+    version: VersionRow,
+    submission: SubmissionView,
+    attempt: AttemptView,
+    assessment: AssessmentView,
+    plate: Arc<Plate>,
+}
+
+/// A signed credential with its files, not yet stored.
+struct Made {
+    json: String,
+    valid_until: Option<Timestamp>,
+    papers: Papers,
+    pdf: Option<Vec<u8>>,
+}
+
+impl Batch<'_> {
+    fn issue(&mut self, rows: &[ReleaseRow], workers: usize) -> Result<(), AppError> {
+        let mut jobs = Vec::with_capacity(rows.len());
+        for row in rows {
+            let plate = self.press.plate(row.version)?;
+            match self.workspace.obstacle(row, &plate.achievement)? {
+                Some(reason) => self.block(row, &plate.achievement.name, reason),
+                None => jobs.push(self.job(row, plate)?),
+            }
+        }
+        let made = self.make(&jobs, workers);
+        let mut evidence = self.workspace.vault.batch();
+        let mut ready = Vec::with_capacity(jobs.len());
+        for (job, made) in jobs.into_iter().zip(made) {
+            match made {
+                Ok(made) => {
+                    let stored = made.pdf.as_deref().map(|pdf| evidence.put(pdf)).transpose()?;
+                    ready.push((job, made, stored));
+                }
+                Err(error) => self.block(&job.row, &job.plate.achievement.name, format!("{} {}", error.message, error.hint)),
+            }
+        }
+        evidence.finish()?;
+        for (job, made, stored) in ready {
+            let certificate = stored.map(|stored| CertificateRow { sha256: stored.hash.to_string(), size: stored.size });
+            self.store(&job, &made, certificate.as_ref())?;
+            self.report.issued.push(made.papers.write(&self.request.out)?);
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, row: &ReleaseRow, achievement: &str, reason: String) {
+        let blocked = Blocked { learner: row.name.clone(), achievement: achievement.to_owned(), reason };
+        self.report.blocked.push(blocked);
+    }
+
+    fn job(&self, row: &ReleaseRow, plate: Arc<Plate>) -> Result<Job, AppError> {
+        let lost = || {
+            AppError::new(Code::StoreFailed, row.assessment.to_string(), "An assessment is not there any more.", "Try again.")
+        };
+        let (submission, version) = self.workspace.store.read::<_, AppError>(|r| {
+            Ok((r.submission(row.submission)?, r.version(row.version)?.ok_or_else(lost)?))
+        })?;
+        let found = submission.attempts.iter().find_map(|attempt| {
+            let assessment = attempt.assessments.iter().find(|view| view.row.id == row.assessment)?;
+            Some((attempt.clone(), assessment.clone()))
+        });
+        let (attempt, assessment) = found.ok_or_else(lost)?;
+        Ok(Job {
+            row: row.clone(),
+            // Drawn at random: a badge must not tell in which order, or when to the millisecond, it was made.
+            id: CredentialId::from_uuid(self.workspace.make_random_uuid()?),
+            issued_at: whole_seconds(self.workspace.now()),
+            version,
+            submission,
+            attempt,
+            assessment,
+            plate,
+        })
+    }
+
+    /// Signs and prints on all processors.
+    fn make(&self, jobs: &[Job], workers: usize) -> Vec<Result<Made, AppError>> {
+        let (organisation, key, fonts) = (&self.organisation, self.key, &self.press.fonts);
+        let formats = &self.request.formats;
+        let size = jobs.len().div_ceil(workers).max(1);
+        std::thread::scope(|scope| {
+            let handles: Vec<_> = jobs
+                .chunks(size)
+                .map(|share| {
+                    scope.spawn(move || {
+                        share.iter().map(|job| job.make(organisation, key, fonts, formats)).collect::<Vec<_>>()
+                    })
+                })
+                .collect();
+            let died = || {
+                AppError::new(Code::IoFailed, "a badge", "Making it failed inside this program.", "Nothing of it was stored. Please report it.")
+            };
+            let shares = jobs.chunks(size).map(<[Job]>::len);
+            handles
+                .into_iter()
+                .zip(shares)
+                .flat_map(|(handle, size)| handle.join().unwrap_or_else(|_| (0..size).map(|_| Err(died())).collect()))
+                .collect()
+        })
+    }
+
+    fn store(&self, job: &Job, made: &Made, certificate: Option<&CertificateRow>) -> Result<(), AppError> {
+        let new = NewCredential {
+            id: job.id,
+            assessment: job.row.assessment,
+            learner: job.row.learner,
+            version: job.row.version,
+            json: &made.json,
+            issued_at: job.issued_at,
+            valid_until: made.valid_until,
+            public_key: &self.organisation.public_key,
+        };
+        let (issued, printed) = (self.workspace.stamp(self.actor)?, self.workspace.stamp(self.actor)?);
+        self.workspace.store.write::<_, AppError>(|tx| {
+            tx.add_credential(&new, &issued)?;
+            if let Some(certificate) = certificate {
+                tx.add_certificate(job.id, certificate, &printed)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl Job {
+    fn make(
+        &self,
+        organisation: &Organisation,
+        key: &SigningKey,
+        fonts: &Fonts,
+        formats: &[Format],
+    ) -> Result<Made, AppError> {
+        let outcome = self.assessment.row.closed.as_ref().map(|closed| closed.outcome.clone());
+        let outcome: Option<Outcome> = outcome.and_then(|outcome| serde_json::from_value(outcome).ok());
+        let artwork: &Artwork = &self.plate.artwork;
+        let badge = Grounds {
+            id: self.id,
+            issued_at: self.issued_at,
+            organisation,
+            recipient: &self.row.name,
+            version: &self.version,
+            achievement: &self.plate.achievement,
+            artwork,
+            attempt: &self.attempt,
+            assessment: &self.assessment,
+            score: outcome.and_then(|outcome| outcome.score),
+        }
+        .badge();
+        let created = self.issued_at.to_seconds_text();
+        let signed = sign(&badge, key, &organisation.verification_method(), &created).map_err(|error| {
+            AppError::refused("the badge", sentence(&error.to_string()), "Correct the achievement or the learner's details.")
+        })?;
+        let learner = &self.submission.learner;
+        let name = PaperName {
+            id: self.id.to_string(),
+            learner: learner.name.clone(),
+            achievement: self.plate.achievement.name.clone(),
+            folder: learner_folder(&learner.name, learner.external_id.as_deref(), learner.id),
+        };
+        let papers = Papers::make(&name, &signed.json, &self.plate, fonts, formats, true)?;
+        let certificate = name.certificate();
+        let pdf = papers.files.iter().find(|(name, _)| *name == certificate).map(|(_, pdf)| pdf.clone());
+        Ok(Made { json: signed.json, valid_until: badge.valid_until, papers, pdf })
+    }
+}
+
+impl Workspace {
+    /// What stands in the way of issuing, as a sentence with what to do; `None` when nothing does.
+    fn obstacle(&self, row: &ReleaseRow, achievement: &Achievement) -> Result<Option<String>, AppError> {
+        let limit = row.max_attempts.or(achievement.attempt_policy.max_attempts);
+        let reason = if row.disagreeing.is_some() {
+            "Two assessors came to different results on this attempt. Reconcile them first.".to_owned()
+        } else if row.open_draft.is_some() {
+            "Another assessment of this attempt is still a draft. Close it first.".to_owned()
+        } else if row.held.is_some() {
+            "The learner holds a badge of this achievement already. Revoke that one first if this is to replace it."
+                .to_owned()
+        } else if limit.is_some_and(|limit| row.attempt_number > limit) {
+            format!("It was achieved on attempt {}, and {} are allowed.", row.attempt_number, limit.unwrap_or(0))
+        } else {
+            return Ok(self.missing_prerequisite(row.learner, &achievement.prerequisites)?.map(|missing| {
+                format!("The learner does not hold {missing}, which has to be achieved before.")
+            }));
+        };
+        Ok(Some(reason))
+    }
+
+    fn missing_prerequisite(&self, learner: LearnerId, wanted: &[Prerequisite]) -> Result<Option<String>, AppError> {
+        if wanted.is_empty() {
+            return Ok(None);
+        }
+        let filter = CredentialFilter { learner: Some(learner), ..CredentialFilter::default() };
+        let held = self.all_credentials(&filter)?;
+        let now = self.now();
+        let holds = |prerequisite: &&Prerequisite| {
+            held.iter()
+                .filter(|row| row.revocation.is_none() && row.valid_until.is_none_or(|until| until > now))
+                .any(|row| match prerequisite.achievement {
+                    Some(id) => row.achievement == id,
+                    None => row.achievement_name == prerequisite.name,
+                })
+        };
+        Ok(wanted.iter().find(|prerequisite| !holds(prerequisite)).map(|prerequisite| prerequisite.name.clone()))
+    }
+}
+
+/// Credentials carry whole seconds.
+fn whole_seconds(at: Timestamp) -> Timestamp {
+    Timestamp::from_unix_millis(at.unix_millis().div_euclid(1000) * 1000)
+}

@@ -1,0 +1,220 @@
+//! The organisation and the key it signs with.
+
+use crate::error::{AppError, Code};
+use crate::workspace::{Workspace, write_whole};
+use assay_credential::key::{PublicKey, SigningKey};
+use assay_credential::key_file::{self, KeyFileError};
+use assay_store::{KeyPurpose, OrganisationRow};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// What is asked for when an organisation is founded.
+#[derive(Debug, Clone, Default)]
+pub struct NewOrganisation {
+    /// The name as it stands on badges and certificates.
+    pub name: String,
+    /// The web address, `https://…`.
+    pub url: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// A `did:web:` name to issue under; `None` lets the key itself be the name.
+    pub issuer: Option<String>,
+}
+
+/// The organisation of a workspace.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    /// The name as it stands on badges and certificates.
+    pub name: String,
+    /// The web address.
+    pub url: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The issuer's id: a `did:key:` or `did:web:` name.
+    pub issuer_id: String,
+    /// The public key that signs, as Multikey (`z6Mk…`).
+    pub public_key: String,
+}
+
+impl NewOrganisation {
+    /// An organisation of which only the name is known.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Refuses what could not stand on a badge.
+    ///
+    /// # Errors
+    /// Names the field and the form it wants.
+    pub fn check(&self) -> Result<(), AppError> {
+        if self.name.trim().is_empty() {
+            return Err(AppError::invalid("name", "The organisation has no name.", "Give the name that stands on its badges."));
+        }
+        if let Some(url) = &self.url
+            && !(url.starts_with("https://") || url.starts_with("http://"))
+        {
+            return Err(AppError::invalid("url", format!("`{url}` is not a web address."), "Write it whole: https://example.org"));
+        }
+        if let Some(email) = &self.email
+            && !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+        {
+            return Err(AppError::invalid("email", format!("`{email}` is not an e-mail address."), "Write it as name@example.org"));
+        }
+        if let Some(issuer) = &self.issuer {
+            check_did_web(issuer)?;
+        }
+        Ok(())
+    }
+}
+
+impl Organisation {
+    /// What a person has to know before relying on badges signed under this name.
+    ///
+    /// A did:web name resolves on the web, so its key counts for nobody until it is published there.
+    #[must_use]
+    pub fn warning(&self) -> Option<String> {
+        let address = did_web_address(&self.issuer_id)?;
+        Some(format!(
+            "Badges signed as {} will not verify anywhere until your institution publishes this key at {address}.",
+            self.issuer_id
+        ))
+    }
+
+    /// The id of the verification method a proof names.
+    #[must_use]
+    pub fn verification_method(&self) -> String {
+        format!("{}#{}", self.issuer_id, self.public_key)
+    }
+}
+
+impl Workspace {
+    /// The organisation of this workspace.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn organisation(&self) -> Result<Organisation, AppError> {
+        let row = self.store.read(|r| r.organisation())?.ok_or_else(|| {
+            AppError::new(
+                Code::NotFound,
+                self.dir.display().to_string(),
+                "This workspace has no organisation.",
+                "Restore a backup, or begin a new workspace with `assay init`.",
+            )
+        })?;
+        Ok(Organisation {
+            name: row.name,
+            url: row.url,
+            email: row.email,
+            issuer_id: row.issuer_id,
+            public_key: row.public_key_multibase,
+        })
+    }
+
+    /// Unlocks the signing key with the passphrase. The key is wiped when the value is dropped.
+    ///
+    /// # Errors
+    /// [`Code::PassphraseWrong`], or [`Code::KeyUnusable`] when the file is damaged or missing.
+    pub fn unlock(&self, passphrase: &str) -> Result<SigningKey, AppError> {
+        let organisation = self.organisation()?;
+        let path = key_path(&self.keys_dir(), &organisation.public_key);
+        let json = std::fs::read_to_string(&path).map_err(|e| {
+            AppError::new(
+                Code::KeyUnusable,
+                path.display().to_string(),
+                format!("The key file could not be read: {e}."),
+                "Put the key file (or its recovery copy) back in its place. Badges already issued stay valid without it.",
+            )
+        })?;
+        key_file::unwrap(&json, passphrase).map_err(|error| key_error(&path, &error))
+    }
+}
+
+/// Makes the key, writes its wrapped file, then the organisation's row and journal entry.
+pub(crate) fn found(workspace: &Workspace, new: &NewOrganisation, passphrase: &str) -> Result<(), AppError> {
+    if passphrase.is_empty() {
+        return Err(AppError::invalid("passphrase", "The passphrase is empty.", "Choose one of several words; it is all that protects the key."));
+    }
+    let now = workspace.now();
+    let mut seed = Zeroizing::new([0_u8; 32]);
+    workspace.fill_random(seed.as_mut())?;
+    let (mut salt, mut nonce) = ([0_u8; 16], [0_u8; 24]);
+    workspace.fill_random(&mut salt)?;
+    workspace.fill_random(&mut nonce)?;
+    let key = SigningKey::from_seed(&seed);
+    let public = key.public_key();
+    let file = key_file::wrap(&seed, passphrase, salt, nonce, KEY_PURPOSE, &now.to_string())
+        .map_err(|error| key_error(&workspace.keys_dir(), &error))?;
+    let path = key_path(&workspace.keys_dir(), &public.multibase());
+    write_whole(&path, file.as_bytes())?;
+    let issuer_id = new.issuer.clone().unwrap_or_else(|| public.did_key());
+    store_row(workspace, new, &public, &issuer_id)
+}
+
+/// A badge key signs badges and nothing else; the purpose is part of the key file's authenticated header.
+const KEY_PURPOSE: &str = "badge";
+
+fn store_row(workspace: &Workspace, new: &NewOrganisation, public: &PublicKey, issuer_id: &str) -> Result<(), AppError> {
+    let public_key = public.multibase();
+    let row = OrganisationRow {
+        id: workspace.make_uuid()?,
+        name: new.name.trim().to_owned(),
+        url: new.url.clone(),
+        email: new.email.clone(),
+        issuer_id: issuer_id.to_owned(),
+        public_key_multibase: public_key.clone(),
+        logo_hash: None,
+    };
+    let (key_stamp, stamp) = (workspace.stamp(FOUNDER)?, workspace.stamp(FOUNDER)?);
+    workspace.store.write::<_, AppError>(|tx| {
+        tx.add_signing_key(&public_key, KeyPurpose::Badge, &key_stamp)?;
+        Ok(tx.put_organisation(&row, &stamp)?)
+    })?;
+    Ok(())
+}
+
+/// Nobody has signed in yet when a workspace is made.
+const FOUNDER: &str = "Assay";
+
+fn key_path(keys: &Path, public_key: &str) -> PathBuf {
+    keys.join(format!("{public_key}.json"))
+}
+
+fn key_error(path: &Path, error: &KeyFileError) -> AppError {
+    let code = if error.is_wrong_passphrase() { Code::PassphraseWrong } else { Code::KeyUnusable };
+    AppError::new(code, path.display().to_string(), error.to_string(), "Nothing was signed. Check the passphrase and the key file.")
+}
+
+/// did:web method specification, section 3.2: colons become slashes; without a path it is `.well-known`.
+fn did_web_address(did: &str) -> Option<String> {
+    let rest = did.strip_prefix("did:web:")?;
+    let mut parts = rest.split(':');
+    let host = parts.next()?.replace("%3A", ":").replace("%3a", ":");
+    let path: Vec<&str> = parts.collect();
+    Some(if path.is_empty() {
+        format!("https://{host}/.well-known/did.json")
+    } else {
+        format!("https://{host}/{}/did.json", path.join("/"))
+    })
+}
+
+fn check_did_web(issuer: &str) -> Result<(), AppError> {
+    let refuse = |why: &str| {
+        Err(AppError::invalid(
+            "issuer",
+            format!("`{issuer}` {why}."),
+            "Write did:web:example.org or did:web:example.org:badges, or leave the issuer out to use the key itself.",
+        ))
+    };
+    let Some(rest) = issuer.strip_prefix("did:web:") else {
+        return refuse("is not a did:web name");
+    };
+    let host = rest.split(':').next().unwrap_or_default();
+    if !host.contains('.') || rest.split(':').any(str::is_empty) {
+        return refuse("names no host on the web");
+    }
+    if !rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '%')) {
+        return refuse("has a character that a did:web name cannot carry");
+    }
+    Ok(())
+}

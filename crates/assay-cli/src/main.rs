@@ -1,0 +1,41 @@
+//! `assay`: the core without a window, for servers, scripts, batch work and checks from outside.
+//!
+//! Every command ends with 0 (yes, done), 1 (no: invalid, refused), 2 (could not tell), 64 (wrong usage)
+//! or 74 (input or output failed). With `--json` standard output holds one JSON document and nothing else.
+
+mod args;
+mod commands;
+mod output;
+mod report;
+mod verify;
+
+use args::Args;
+use clap::Parser as _;
+use output::Answer;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let asked_for = matches!(
+                error.kind(),
+                clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
+            );
+            // A closed standard output is no reason for another answer.
+            let _ = error.print();
+            return ExitCode::from(if asked_for { 0 } else { 64 });
+        }
+    };
+    let json = args.json;
+    match commands::run(args) {
+        Ok(Answer { text, value, exit }) => {
+            output::print(json, &text, &value);
+            ExitCode::from(exit)
+        }
+        Err(error) => {
+            output::print_error(json, &error);
+            ExitCode::from(output::exit_of(error.code))
+        }
+    }
+}

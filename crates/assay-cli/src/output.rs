@@ -1,0 +1,105 @@
+//! What goes to standard output and standard error, and the exit codes.
+
+use assay_app::progress::Step;
+use assay_app::{AppError, Code};
+use serde_json::{Value, json};
+use std::io::{IsTerminal as _, Write as _};
+use std::ops::ControlFlow;
+
+/// The answer of a command: the same facts as text for a person and as JSON for a program.
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) value: Value,
+    pub(crate) exit: u8,
+}
+
+impl Answer {
+    /// The work is done, or the answer is yes.
+    pub(crate) fn done(text: impl Into<String>, value: Value) -> Self {
+        Self { text: text.into(), value, exit: 0 }
+    }
+
+    /// The same answer with another exit code.
+    pub(crate) fn exit(mut self, exit: u8) -> Self {
+        self.exit = exit;
+        self
+    }
+}
+
+/// 1 for a refusal, 64 for input that does not follow its format, 74 for disk and database.
+pub(crate) fn exit_of(code: Code) -> u8 {
+    match code {
+        Code::InputInvalid => 64,
+        Code::IoFailed | Code::StoreFailed => 74,
+        _ => 1,
+    }
+}
+
+pub(crate) fn print(json: bool, text: &str, value: &Value) {
+    let mut out = std::io::stdout().lock();
+    // A reader that closed the pipe has what it wanted; there is nobody left to tell.
+    let _ = if json { writeln!(out, "{value:#}") } else { writeln!(out, "{}", text.trim_end()) };
+}
+
+pub(crate) fn print_error(json: bool, error: &AppError) {
+    if json {
+        let value = json!({"error": {
+            "code": error.code.as_str(),
+            "message": error.message,
+            "subject": error.subject,
+            "hint": error.hint,
+        }});
+        print(true, "", &value);
+    } else {
+        say(&format!("assay: {}\n  what: {}\n  do:   {}", error.message, error.subject, error.hint));
+    }
+}
+
+/// Progress and warnings, on standard error.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Counts a long job on standard error: on a terminal in one line that is written over, elsewhere not at all.
+pub(crate) struct Progress {
+    what: &'static str,
+    shown: bool,
+}
+
+impl Progress {
+    pub(crate) fn new(what: &'static str) -> Self {
+        Self { what, shown: std::io::stderr().is_terminal() }
+    }
+
+    pub(crate) fn step(&mut self, step: Step) -> ControlFlow<()> {
+        if self.shown {
+            let end = if step.done == step.total { "\n" } else { "" };
+            // Nobody is left to tell when standard error is gone.
+            let _ = write!(std::io::stderr().lock(), "\r{} {} of {}{end}", self.what, step.done, step.total);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Lays rows out in columns that line up.
+pub(crate) fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = headings.iter().map(|h| h.chars().count()).collect();
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |cells: &mut dyn Iterator<Item = &str>| {
+        let mut text = String::new();
+        for (cell, width) in cells.zip(&widths) {
+            text.push_str(cell);
+            text.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(cell.chars().count())));
+        }
+        text.trim_end().to_owned() + "\n"
+    };
+    let mut text = line(&mut headings.iter().copied());
+    for row in rows {
+        text.push_str(&line(&mut row.iter().map(String::as_str)));
+    }
+    text
+}

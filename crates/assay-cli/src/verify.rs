@@ -1,0 +1,115 @@
+//! `assay verify`: a verdict per file.
+
+use crate::args::VerifyArgs;
+use crate::commands::{read_text, value};
+use crate::output::Answer;
+use assay_app::verifying::{self, CheckOutcome, Document, Options, Report, Verdict};
+use assay_app::{AppError, ports};
+use serde_json::{Value, json};
+use std::path::Path;
+
+pub(crate) fn run(args: &VerifyArgs) -> Result<Answer, AppError> {
+    let options = options(args)?;
+    let mut results = Vec::with_capacity(args.files.len());
+    let mut text = String::new();
+    let mut exit = 0;
+    for file in &args.files {
+        let report = verifying::verify_file(file, &options)?;
+        exit = exit.max(rank(report.verdict));
+        text.push_str(&words(file, &report));
+        let mut result = value(&report)?;
+        if let Value::Object(members) = &mut result {
+            members.insert("file".to_owned(), json!(file));
+        }
+        results.push(result);
+    }
+    let value = match (results.pop(), results.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            results.extend(last);
+            json!({ "results": results })
+        }
+    };
+    // 1, a refusal, is worse than 2, not knowing.
+    let exit = match exit {
+        2 => 1,
+        1 => 2,
+        other => other,
+    };
+    Ok(Answer::done(text, value).exit(exit))
+}
+
+/// How bad a verdict is: 0 good, 1 could not tell, 2 bad.
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Valid => 0,
+        Verdict::Unknown | Verdict::Unsupported => 1,
+        _ => 2, // Every other verdict says no.
+    }
+}
+
+fn options(args: &VerifyArgs) -> Result<Options, AppError> {
+    let now = match &args.at {
+        Some(at) => at.parse().map_err(|_| {
+            AppError::invalid("--at", format!("`{at}` is not a time."), "Write it as 2026-11-24T09:00:00Z.")
+        })?,
+        None => ports::system().clock.now(),
+    };
+    let mut options = Options::at(now);
+    if let Some(file) = &args.trust {
+        options.trust = verifying::trust_list(&read_text(file)?)?;
+    }
+    if let Some(dir) = &args.did_documents {
+        options.did_documents = documents(dir)?;
+    }
+    if let Some(dir) = &args.status_lists {
+        options.status_lists = documents(dir)?;
+    }
+    Ok(options)
+}
+
+/// Every file of a folder, in the order of their names.
+fn documents(dir: &Path) -> Result<Vec<Document>, AppError> {
+    let failed = |error: &std::io::Error| AppError::io(dir, "read the folder", error);
+    let mut paths = std::fs::read_dir(dir)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>())
+        .map_err(|error| failed(&error))?;
+    paths.sort();
+    paths.iter().filter(|path| path.is_file()).map(|path| verifying::document(path)).collect()
+}
+
+fn words(file: &Path, report: &Report) -> String {
+    let verdict = match report.verdict {
+        Verdict::Invalid => "invalid",
+        Verdict::Nonconformant => "nonconformant",
+        Verdict::NotABadge => "not a badge",
+        Verdict::Unknown => "could not tell",
+        Verdict::Unsupported => "unsupported",
+        Verdict::Valid => "valid",
+        _ => "unknown",
+    };
+    let mut text = format!("{}: {verdict}\n", file.display());
+    if let Some(credential) = &report.credential {
+        let shown = [&credential.issuer_id, &credential.issuer_name, &credential.achievement, &credential.recipient];
+        for (label, value) in ["issuer", "name it gives itself", "achievement", "recipient"].iter().zip(shown) {
+            if let Some(value) = value {
+                text.push_str(&format!("  {label}: {value}\n"));
+            }
+        }
+    }
+    for check in &report.checks {
+        let mark = match check.outcome {
+            CheckOutcome::Failed => "✗",
+            CheckOutcome::Ok => "✓",
+            CheckOutcome::Warning => "!",
+            _ => "?",
+        };
+        text.push_str(&format!("  {mark} {}\n", check.sentence));
+    }
+    for result in &report.results {
+        let level = result.level.as_deref().unwrap_or("–");
+        let required = result.required.as_deref().map(|level| format!(", needs {level}")).unwrap_or_default();
+        text.push_str(&format!("  result: {}: {level}{required}\n", result.criterion));
+    }
+    text
+}

@@ -54,9 +54,14 @@ impl Workspace {
         let achievement = achievement.map_err(|error| {
             let path = error.path().to_owned();
             let subject = if path.is_empty() { "the achievement".to_owned() } else { path };
-            AppError::invalid(subject, sentence(&error.to_string()), "docs/formats.md describes the document.")
+            AppError::invalid(
+                subject,
+                sentence(&error.to_string()),
+                "docs/formats.md describes the document.",
+            )
         })?;
-        let latest = self.store.read(|r| r.achievements())?.into_iter().find(|row| row.name == achievement.name);
+        let latest =
+            self.store.read(|r| r.achievements())?.into_iter().find(|row| row.name == achievement.name);
         self.write_version(&achievement, latest.as_ref(), actor)
     }
 
@@ -105,7 +110,11 @@ impl Workspace {
         let mut not_understood = chosen.not_understood;
         let required = chosen.rubric.criteria().iter().cloned().map(with_required_level).collect();
         achievement.rubric = assay_domain::Rubric::new(required).map_err(|error| {
-            AppError::invalid("the rubric", sentence(&error.to_string()), "Correct the file and import it again.")
+            AppError::invalid(
+                "the rubric",
+                sentence(&error.to_string()),
+                "Correct the file and import it again.",
+            )
         })?;
         achievement.rule = Rule::AllAtLeast { at_least: Standard::Required, criteria: Group::Whole };
         not_understood.push(
@@ -199,6 +208,7 @@ pub(crate) fn parse_stored(text: &str, version: AchievementVersionId) -> Result<
 /// Canvas marks no level as enough. The highest but one is what teachers mean most often, and it is said aloud.
 fn with_required_level(mut criterion: Criterion) -> Criterion {
     let enough = criterion.levels.len().saturating_sub(2);
-    criterion.required = criterion.levels.get(enough.max(1)).or(criterion.levels.last()).map(|level| level.id);
+    criterion.required =
+        criterion.levels.get(enough.max(1)).or(criterion.levels.last()).map(|level| level.id);
     criterion
 }

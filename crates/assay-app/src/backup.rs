@@ -61,7 +61,8 @@ impl Workspace {
         }
         let folder = folder_of(file);
         let failed = |error: &io::Error| AppError::io(file, "write the backup", error);
-        let work = tempfile::Builder::new().prefix(".assay-backup-").tempdir_in(folder).map_err(|e| failed(&e))?;
+        let work =
+            tempfile::Builder::new().prefix(".assay-backup-").tempdir_in(folder).map_err(|e| failed(&e))?;
         let stamp = self.stamp(actor)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.store.write::<_, AppError>(|tx| {
@@ -93,7 +94,9 @@ impl Workspace {
                 let after = files.last().map(|file| file.sha256.clone()).unwrap_or_default();
                 let page = r.vault_manifest(&after, PAGE)?;
                 let done = page.len() < PAGE as usize;
-                files.extend(page.into_iter().map(|entry| VaultFile { sha256: entry.content_hash, size: entry.size }));
+                files.extend(
+                    page.into_iter().map(|entry| VaultFile { sha256: entry.content_hash, size: entry.size }),
+                );
                 if done {
                     return Ok(files);
                 }
@@ -109,13 +112,19 @@ impl Workspace {
             .last_modified_time(zip::DateTime::default());
         let stored = packed.compression_method(CompressionMethod::Stored);
         zip.start_file(MANIFEST, packed)?;
-        io::Write::write_all(&mut zip, serde_json::to_string_pretty(manifest).map_err(io::Error::other)?.as_bytes())?;
+        io::Write::write_all(
+            &mut zip,
+            serde_json::to_string_pretty(manifest).map_err(io::Error::other)?.as_bytes(),
+        )?;
         zip.start_file(DATABASE, packed.large_file(true))?;
         io::copy(&mut File::open(database)?, &mut zip)?;
         for file in &manifest.vault {
             let hash: ContentHash = file.sha256.parse().map_err(io::Error::other)?;
             self.vault.check(&hash).map_err(AppError::from)?;
-            zip.start_file(format!("{EVIDENCE}/{}/{}", &file.sha256[..2], &file.sha256[2..]), stored.large_file(true))?;
+            zip.start_file(
+                format!("{EVIDENCE}/{}/{}", &file.sha256[..2], &file.sha256[2..]),
+                stored.large_file(true),
+            )?;
             io::copy(&mut self.vault.open_file(&hash).map_err(AppError::from)?, &mut zip)?;
         }
         zip.finish()?.sync_all()?;
@@ -138,7 +147,12 @@ pub fn restore(file: &Path, dir: &Path, ports: Ports, actor: &str) -> Result<Man
         .prefix(".assay-restore-")
         .tempdir_in(parent)
         .map_err(|e| AppError::io(parent, "make a folder in it", &e))?;
-    let limits = Limits { max_entries: 10_000_000, max_total_bytes: 1 << 42, max_directory_bytes: 1 << 30, ..Limits::default() };
+    let limits = Limits {
+        max_entries: 10_000_000,
+        max_total_bytes: 1 << 42,
+        max_directory_bytes: 1 << 30,
+        ..Limits::default()
+    };
     let source = Source::open(file, &limits).map_err(|error| AppError::source(&error))?;
     let manifest = read_manifest(&source, file)?;
     for folder in [EVIDENCE, KEYS] {
@@ -146,7 +160,8 @@ pub fn restore(file: &Path, dir: &Path, ports: Ports, actor: &str) -> Result<Man
         std::fs::create_dir_all(&folder).map_err(|e| AppError::io(&folder, "make the folder", &e))?;
     }
     let database = building.path().join(DATABASE);
-    let mut out = File::create_new(&database).map_err(|e| AppError::io(&database, "write the database", &e))?;
+    let mut out =
+        File::create_new(&database).map_err(|e| AppError::io(&database, "write the database", &e))?;
     copy_entry(&source, DATABASE, file, &mut out)?;
     out.sync_all().map_err(|e| AppError::io(&database, "write the database", &e))?;
     if hash_file(&database)?.to_string() != manifest.database {
@@ -155,7 +170,8 @@ pub fn restore(file: &Path, dir: &Path, ports: Ports, actor: &str) -> Result<Man
     let vault = Vault::open(&building.path().join(EVIDENCE))?;
     let mut batch = vault.batch();
     for wanted in &manifest.vault {
-        let (head, tail) = wanted.sha256.split_at_checked(2).ok_or_else(|| damaged(file, "a hash is none"))?;
+        let (head, tail) =
+            wanted.sha256.split_at_checked(2).ok_or_else(|| damaged(file, "a hash is none"))?;
         let reader = open_entry(&source, &format!("{EVIDENCE}/{head}/{tail}"), file)?;
         let stored = batch.put(reader)?;
         if stored.hash.to_string() != wanted.sha256 || stored.size != wanted.size {
@@ -187,12 +203,16 @@ fn check_restored(dir: &Path, ports: Ports, actor: &str, file: &Path) -> Result<
 fn read_manifest(source: &Source, file: &Path) -> Result<Manifest, AppError> {
     let mut bytes = Vec::new();
     copy_entry(source, MANIFEST, file, &mut bytes)?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| damaged(file, "its manifest cannot be read"))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&bytes).map_err(|_| damaged(file, "its manifest cannot be read"))?;
     if manifest.format != FORMAT || manifest.version != VERSION {
         return Err(AppError::new(
             Code::InputInvalid,
             file.display().to_string(),
-            format!("This backup has the format {} {}, and this program reads {FORMAT} {VERSION}.", manifest.format, manifest.version),
+            format!(
+                "This backup has the format {} {}, and this program reads {FORMAT} {VERSION}.",
+                manifest.format, manifest.version
+            ),
             "Restore it with the newest Assay.",
         ));
     }
@@ -209,9 +229,11 @@ fn open_entry(source: &Source, name: &str, file: &Path) -> Result<EntryReader, A
 }
 
 fn copy_entry(source: &Source, name: &str, file: &Path, out: &mut impl io::Write) -> Result<(), AppError> {
-    io::copy(&mut open_entry(source, name, file)?, out).map_err(|error| match SourceError::from_io(error) {
-        Ok(refusal) => AppError::source(&refusal),
-        Err(error) => AppError::io(file, "read the backup", &error),
+    io::copy(&mut open_entry(source, name, file)?, out).map_err(|error| {
+        match SourceError::from_io(error) {
+            Ok(refusal) => AppError::source(&refusal),
+            Err(error) => AppError::io(file, "read the backup", &error),
+        }
     })?;
     Ok(())
 }

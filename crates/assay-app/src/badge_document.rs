@@ -2,8 +2,14 @@
 
 use crate::artwork::Artwork;
 use crate::organisation::Organisation;
-use assay_credential::badge::{self, Badge, Evidence, Image, Issuer, Level, Outcome, Related, ResultDescription, Scale, ScoreKind, Subject};
-use assay_domain::{Achievement, AchievementId, Alignment, Criterion, CredentialId, Judgement, Rule, Score, Thousandths, Timestamp};
+use assay_credential::badge::{
+    self, Badge, Evidence, Image, Issuer, Level, Outcome, Related, ResultDescription, Scale, ScoreKind,
+    Subject,
+};
+use assay_domain::{
+    Achievement, AchievementId, Alignment, CredentialId, Criterion, Judgement, Rule, Score, Thousandths,
+    Timestamp,
+};
 use assay_store::{AssessmentView, AttemptView, VersionRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -32,7 +38,8 @@ impl Grounds<'_> {
             email: self.organisation.email.clone(),
             image: None,
         };
-        let subject = Subject { name: Some(self.recipient.to_owned()), results: self.results(), ..Subject::default() };
+        let subject =
+            Subject { name: Some(self.recipient.to_owned()), results: self.results(), ..Subject::default() };
         let mut badge = Badge::new(&self.id.urn(), issuer, subject, self.achievement(), self.issued_at);
         badge.valid_until = self.achievement.validity.map(|validity| validity.until(self.issued_at));
         badge.awarded_date = self.assessment.row.closed.as_ref().map(|closed| closed.at);
@@ -162,7 +169,11 @@ impl Grounds<'_> {
             .iter()
             .filter(|row| !any || linked(row.id))
             .filter_map(|row| {
-                Some(Evidence { id: Some(hash_name(&row.content_hash)?), name: Some(row.path.clone()), ..Evidence::default() })
+                Some(Evidence {
+                    id: Some(hash_name(&row.content_hash)?),
+                    name: Some(row.path.clone()),
+                    ..Evidence::default()
+                })
             })
             .collect()
     }

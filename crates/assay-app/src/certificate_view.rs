@@ -64,13 +64,15 @@ fn criteria(badge: &Value) -> Vec<CriterionLine> {
         let Some(result) = results.iter().find(|result| result["resultDescription"] == *id) else { continue };
         let name = description["name"].as_str().unwrap_or_default().to_owned();
         let levels = description["rubricCriterionLevel"].as_array();
-        let reached = levels.and_then(|levels| levels.iter().find(|level| level["id"] == result["achievedLevel"]));
+        let reached =
+            levels.and_then(|levels| levels.iter().find(|level| level["id"] == result["achievedLevel"]));
         let level = match (reached.and_then(|level| level["name"].as_str()), result["value"].as_str()) {
             (Some(level), _) => level.to_owned(),
             (None, Some(value)) => format!("{value} %"),
             (None, None) => continue,
         };
-        let required = description.get("requiredLevel").is_some() || description.get("requiredValue").is_some();
+        let required =
+            description.get("requiredLevel").is_some() || description.get("requiredValue").is_some();
         lines.push(CriterionLine { name, level, required });
     }
     lines

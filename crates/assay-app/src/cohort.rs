@@ -31,7 +31,11 @@ impl Workspace {
             return Err(AppError::invalid("name", "The cohort has no name.", "Give it one."));
         }
         if new.max_attempts == Some(0) {
-            return Err(AppError::invalid("attempts", "No attempts at all are allowed.", "Allow at least one."));
+            return Err(AppError::invalid(
+                "attempts",
+                "No attempts at all are allowed.",
+                "Allow at least one.",
+            ));
         }
         let id = CohortId::from_uuid(self.make_uuid()?);
         let row = CohortRow {

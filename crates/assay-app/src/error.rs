@@ -73,7 +73,12 @@ impl Code {
 
 impl AppError {
     /// An error of `code` about `subject`.
-    pub fn new(code: Code, subject: impl Into<String>, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn new(
+        code: Code,
+        subject: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
         Self { code, message: message.into(), subject: subject.into(), hint: hint.into() }
     }
 
@@ -90,12 +95,7 @@ impl AppError {
     /// A file operation that failed on `path` while doing `what` ("write the certificate").
     #[must_use]
     pub fn io(path: &Path, what: &str, source: &std::io::Error) -> Self {
-        Self::new(
-            Code::IoFailed,
-            path.display().to_string(),
-            format!("Could not {what}: {source}."),
-            DISK,
-        )
+        Self::new(Code::IoFailed, path.display().to_string(), format!("Could not {what}: {source}."), DISK)
     }
 }
 
@@ -114,9 +114,12 @@ impl From<StoreError> for AppError {
             StoreError::AlreadyExists { path } => {
                 Self::new(Code::FolderNotEmpty, path.display().to_string(), message, "Name a new file.")
             }
-            StoreError::NotFound { id, .. } => {
-                Self::new(Code::NotFound, id, message, "List what there is with `assay list`, and name one of those.")
-            }
+            StoreError::NotFound { id, .. } => Self::new(
+                Code::NotFound,
+                id,
+                message,
+                "List what there is with `assay list`, and name one of those.",
+            ),
             StoreError::Refused { .. } | StoreError::Duplicate { .. } => {
                 Self::refused("assay.db", message, "Nothing was changed.")
             }
@@ -167,7 +170,9 @@ impl From<VaultError> for AppError {
                 message,
                 "Put the file back from a backup; what was decided on it stands.",
             ),
-            VaultError::Io { path, .. } => Self::new(Code::IoFailed, path.display().to_string(), message, DISK),
+            VaultError::Io { path, .. } => {
+                Self::new(Code::IoFailed, path.display().to_string(), message, DISK)
+            }
             _ => Self::new(Code::IoFailed, "evidence", message, DISK),
         }
     }
@@ -178,7 +183,9 @@ impl AppError {
     pub(crate) fn source(error: &SourceError) -> Self {
         let message = sentence(&error.to_string());
         match error {
-            SourceError::Io { path, .. } => Self::new(Code::IoFailed, path.display().to_string(), message, DISK),
+            SourceError::Io { path, .. } => {
+                Self::new(Code::IoFailed, path.display().to_string(), message, DISK)
+            }
             SourceError::Entry { name, .. } => {
                 Self::new(Code::SourceRefused, name.as_str(), message, NOTHING_IMPORTED)
             }
@@ -188,7 +195,8 @@ impl AppError {
 }
 
 const DISK: &str = "Check that the disk is there, has room, and lets you write.";
-const NOTHING_IMPORTED: &str = "Nothing was imported. Download the archive again, or ask whoever sent it for a clean one.";
+const NOTHING_IMPORTED: &str =
+    "Nothing was imported. Download the archive again, or ask whoever sent it for a clean one.";
 
 /// Library errors begin small and end without a full stop; people read sentences.
 pub(crate) fn sentence(text: &str) -> String {

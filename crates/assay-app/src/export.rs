@@ -4,7 +4,7 @@ use crate::artwork::Artwork;
 use crate::certificate_view;
 use crate::error::{AppError, Code, sentence};
 use crate::letters;
-use crate::naming::{file_name, PAGE};
+use crate::naming::{PAGE, file_name};
 use crate::workspace::Workspace;
 use assay_certificate::{CertificateError, Fonts};
 use assay_credential::bake;
@@ -68,17 +68,26 @@ impl Workspace {
     ///
     /// # Errors
     /// When there is no such credential, the disk fails, or a stored certificate is missing or damaged.
-    pub fn export(&self, credentials: &[String], formats: &[Format], out: &Path) -> Result<ExportReport, AppError> {
+    pub fn export(
+        &self,
+        credentials: &[String],
+        formats: &[Format],
+        out: &Path,
+    ) -> Result<ExportReport, AppError> {
         let rows = if credentials.is_empty() {
             self.all_credentials(&CredentialFilter::default())?
         } else {
-            credentials.iter().map(|reference| self.find_credential(reference)).collect::<Result<Vec<_>, _>>()?
+            credentials
+                .iter()
+                .map(|reference| self.find_credential(reference))
+                .collect::<Result<Vec<_>, _>>()?
         };
         let mut press = Press::new(self)?;
         let mut report =
             ExportReport { out: out.display().to_string(), credentials: Vec::new(), letters: Vec::new() };
         for row in &rows {
-            let json = self.store.read(|r| r.credential_json(row.id))?.ok_or_else(|| gone(&row.id.to_string()))?;
+            let json =
+                self.store.read(|r| r.credential_json(row.id))?.ok_or_else(|| gone(&row.id.to_string()))?;
             let papers = press.papers(row, &json, formats)?;
             report.credentials.push(papers.write(out)?);
         }
@@ -143,11 +152,13 @@ impl<'a> Press<'a> {
     /// The files of an issued credential. The certificate comes out of the vault when it was made before.
     fn papers(&mut self, row: &CredentialRow, json: &str, formats: &[Format]) -> Result<Papers, AppError> {
         let plate = self.plate(row.version)?;
-        let mut papers = Papers::make(&self.workspace.named(row, json)?, json, &plate, &self.fonts, formats, false)?;
+        let mut papers =
+            Papers::make(&self.workspace.named(row, json)?, json, &plate, &self.fonts, formats, false)?;
         if formats.contains(&Format::Pdf) {
             let pdf = match &row.certificate {
                 Some(kept) => self.workspace.stored_certificate(&kept.sha256)?,
-                None => certificate(json, &plate, &papers.name, &self.fonts).map_err(|error| unprintable(&error))?,
+                None => certificate(json, &plate, &papers.name, &self.fonts)
+                    .map_err(|error| unprintable(&error))?,
             };
             papers.files.push((papers.name.certificate(), pdf));
         }
@@ -161,15 +172,24 @@ impl<'a> Press<'a> {
         }
         let submission = self.workspace.store.read(|r| r.submission(row.submission))?;
         let plate = self.plate(submission.version.id)?;
-        let folder = learner_folder(&submission.learner.name, submission.learner.external_id.as_deref(), submission.learner.id);
+        let folder = learner_folder(
+            &submission.learner.name,
+            submission.learner.external_id.as_deref(),
+            submission.learner.id,
+        );
         let mut written = Vec::new();
         for attempt in &submission.attempts {
             let Some(assessment) = crate::judging::standing_assessment(attempt) else { continue };
-            let Some(view) = letters::of(&self.issuer, &plate.achievement, &submission, attempt, assessment) else {
+            let Some(view) = letters::of(&self.issuer, &plate.achievement, &submission, attempt, assessment)
+            else {
                 continue;
             };
             let pdf = assay_certificate::letter(&view, &self.fonts).map_err(|error| unprintable(&error))?;
-            let name = format!("{} - feedback, attempt {}.pdf", file_name(&plate.achievement.name), attempt.row.number);
+            let name = format!(
+                "{} - feedback, attempt {}.pdf",
+                file_name(&plate.achievement.name),
+                attempt.row.number
+            );
             write_file(&out.join(&folder), &name, &pdf)?;
             written.push(format!("{folder}/{name}"));
         }
@@ -243,7 +263,9 @@ impl Papers {
                     files.push((name.certificate(), pdf));
                 }
                 Format::Pdf => {}
-                Format::Png => files.push((name.file("png"), bake::png::bake(&plate.artwork.png, json).map_err(baked)?)),
+                Format::Png => {
+                    files.push((name.file("png"), bake::png::bake(&plate.artwork.png, json).map_err(baked)?))
+                }
                 Format::Svg => {
                     files.push((name.file("svg"), bake::svg::bake(&plate.artwork.svg, json).map_err(baked)?));
                 }
@@ -275,7 +297,8 @@ pub(crate) fn certificate(
     name: &PaperName,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, PrintError> {
-    let view = certificate_view::of(json, &plate.artwork.png, &name.file("json")).map_err(PrintError::View)?;
+    let view =
+        certificate_view::of(json, &plate.artwork.png, &name.file("json")).map_err(PrintError::View)?;
     assay_certificate::certificate(&view, fonts).map_err(PrintError::Certificate)
 }
 
@@ -307,7 +330,15 @@ pub(crate) fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<Path
     std::fs::create_dir_all(folder).map_err(|e| AppError::io(folder, "make the folder", &e))?;
     let path = folder.join(name);
     let failed = |e: &std::io::Error| AppError::io(&path, "write the file", e);
-    let mut file = tempfile::Builder::new().prefix(".assay-").tempfile_in(folder).map_err(|e| failed(&e))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".assay-");
+    #[cfg(unix)]
+    {
+        // Papers are for handing out: as readable as the user's other files, not only for the user.
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(|e| failed(&e))?;
     file.write_all(bytes).map_err(|e| failed(&e))?;
     file.persist(&path).map_err(|e| failed(&e.error))?;
     Ok(path)

@@ -4,17 +4,15 @@ mod commit;
 mod plan;
 mod report;
 
-pub use report::{
-    AttemptPlan, FindingView, IntakeReport, MatchedGroup, Suggestion, UnmatchedGroup,
-};
+pub use report::{AttemptPlan, FindingView, IntakeReport, MatchedGroup, Suggestion, UnmatchedGroup};
 
 use crate::error::AppError;
 use crate::progress::OnStep;
 use crate::workspace::Workspace;
 use assay_domain::CohortId;
+use assay_evidence::Source;
 use assay_evidence::intake::{Inspected, Recognised};
 use assay_evidence::roster::RosterRow;
-use assay_evidence::Source;
 use assay_store::LearnerRow;
 use std::collections::HashMap;
 use std::path::Path;

@@ -12,8 +12,8 @@ use assay_credential::issue as sign;
 use assay_credential::key::SigningKey;
 use assay_domain::{Achievement, CredentialId, LearnerId, Outcome, Prerequisite, Timestamp};
 use assay_store::{
-    AssessmentView, AttemptView, CertificateRow, CredentialFilter, NewCredential, QueueFilter, ReleaseFilter, ReleaseRow,
-    SubmissionView, VersionRow,
+    AssessmentView, AttemptView, CertificateRow, CredentialFilter, NewCredential, QueueFilter, ReleaseFilter,
+    ReleaseRow, SubmissionView, VersionRow,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -77,14 +77,22 @@ impl Workspace {
     ) -> Result<IssueReport, AppError> {
         let organisation = self.organisation()?;
         if key.public_key().multibase() != organisation.public_key {
-            return Err(AppError::refused("key", "This key is not the organisation's.", "Unlock the organisation's own key."));
+            return Err(AppError::refused(
+                "key",
+                "This key is not the organisation's.",
+                "Unlock the organisation's own key.",
+            ));
         }
         let cohort = request.cohort.as_deref().map(|name| self.find_cohort(name)).transpose()?;
         let cohort = cohort.map(|found| found.cohort.id);
-        let learners =
-            request.learners.iter().map(|name| Ok(self.find_learner(name)?.id)).collect::<Result<Vec<_>, AppError>>()?;
+        let learners = request
+            .learners
+            .iter()
+            .map(|name| Ok(self.find_learner(name)?.id))
+            .collect::<Result<Vec<_>, AppError>>()?;
         let wanted = |learner: LearnerId| learners.is_empty() || learners.contains(&learner);
-        std::fs::create_dir_all(&request.out).map_err(|e| AppError::io(&request.out, "make the folder", &e))?;
+        std::fs::create_dir_all(&request.out)
+            .map_err(|e| AppError::io(&request.out, "make the folder", &e))?;
 
         let rows: Vec<ReleaseRow> = self.releases(&ReleaseFilter { cohort, learner: None })?;
         let rows: Vec<ReleaseRow> = rows.into_iter().filter(|row| wanted(row.learner)).collect();
@@ -191,12 +199,17 @@ impl Batch<'_> {
                     let stored = made.pdf.as_deref().map(|pdf| evidence.put(pdf)).transpose()?;
                     ready.push((job, made, stored));
                 }
-                Err(error) => self.block(&job.row, &job.plate.achievement.name, format!("{} {}", error.message, error.hint)),
+                Err(error) => self.block(
+                    &job.row,
+                    &job.plate.achievement.name,
+                    format!("{} {}", error.message, error.hint),
+                ),
             }
         }
         evidence.finish()?;
         for (job, made, stored) in ready {
-            let certificate = stored.map(|stored| CertificateRow { sha256: stored.hash.to_string(), size: stored.size });
+            let certificate =
+                stored.map(|stored| CertificateRow { sha256: stored.hash.to_string(), size: stored.size });
             self.store(&job, &made, certificate.as_ref())?;
             self.report.issued.push(made.papers.write(&self.request.out)?);
         }
@@ -210,7 +223,12 @@ impl Batch<'_> {
 
     fn job(&self, row: &ReleaseRow, plate: Arc<Plate>) -> Result<Job, AppError> {
         let lost = || {
-            AppError::new(Code::StoreFailed, row.assessment.to_string(), "An assessment is not there any more.", "Try again.")
+            AppError::new(
+                Code::StoreFailed,
+                row.assessment.to_string(),
+                "An assessment is not there any more.",
+                "Try again.",
+            )
         };
         let (submission, version) = self.workspace.store.read::<_, AppError>(|r| {
             Ok((r.submission(row.submission)?, r.version(row.version)?.ok_or_else(lost)?))
@@ -243,18 +261,28 @@ impl Batch<'_> {
                 .chunks(size)
                 .map(|share| {
                     scope.spawn(move || {
-                        share.iter().map(|job| job.make(organisation, key, fonts, formats)).collect::<Vec<_>>()
+                        share
+                            .iter()
+                            .map(|job| job.make(organisation, key, fonts, formats))
+                            .collect::<Vec<_>>()
                     })
                 })
                 .collect();
             let died = || {
-                AppError::new(Code::IoFailed, "a badge", "Making it failed inside this program.", "Nothing of it was stored. Please report it.")
+                AppError::new(
+                    Code::IoFailed,
+                    "a badge",
+                    "Making it failed inside this program.",
+                    "Nothing of it was stored. Please report it.",
+                )
             };
             let shares = jobs.chunks(size).map(<[Job]>::len);
             handles
                 .into_iter()
                 .zip(shares)
-                .flat_map(|(handle, size)| handle.join().unwrap_or_else(|_| (0..size).map(|_| Err(died())).collect()))
+                .flat_map(|(handle, size)| {
+                    handle.join().unwrap_or_else(|_| (0..size).map(|_| Err(died())).collect())
+                })
                 .collect()
         })
     }
@@ -308,7 +336,11 @@ impl Job {
         .badge();
         let created = self.issued_at.to_seconds_text();
         let signed = sign(&badge, key, &organisation.verification_method(), &created).map_err(|error| {
-            AppError::refused("the badge", sentence(&error.to_string()), "Correct the achievement or the learner's details.")
+            AppError::refused(
+                "the badge",
+                sentence(&error.to_string()),
+                "Correct the achievement or the learner's details.",
+            )
         })?;
         let learner = &self.submission.learner;
         let name = PaperName {
@@ -336,7 +368,11 @@ impl Workspace {
             "The learner holds a badge of this achievement already. Revoke that one first if this is to replace it."
                 .to_owned()
         } else if limit.is_some_and(|limit| row.attempt_number > limit) {
-            format!("It was achieved on attempt {}, and {} are allowed.", row.attempt_number, limit.unwrap_or(0))
+            format!(
+                "It was achieved on attempt {}, and {} are allowed.",
+                row.attempt_number,
+                limit.unwrap_or(0)
+            )
         } else {
             return Ok(self.missing_prerequisite(row.learner, &achievement.prerequisites)?.map(|missing| {
                 format!("The learner does not hold {missing}, which has to be achieved before.")
@@ -345,7 +381,11 @@ impl Workspace {
         Ok(Some(reason))
     }
 
-    fn missing_prerequisite(&self, learner: LearnerId, wanted: &[Prerequisite]) -> Result<Option<String>, AppError> {
+    fn missing_prerequisite(
+        &self,
+        learner: LearnerId,
+        wanted: &[Prerequisite],
+    ) -> Result<Option<String>, AppError> {
         if wanted.is_empty() {
             return Ok(None);
         }
@@ -360,7 +400,10 @@ impl Workspace {
                     None => row.achievement_name == prerequisite.name,
                 })
         };
-        Ok(wanted.iter().find(|prerequisite| !holds(prerequisite)).map(|prerequisite| prerequisite.name.clone()))
+        Ok(wanted
+            .iter()
+            .find(|prerequisite| !holds(prerequisite))
+            .map(|prerequisite| prerequisite.name.clone()))
     }
 }
 

@@ -60,7 +60,8 @@ impl Workspace {
             let mut report = Vec::with_capacity(targets.len());
             for (one, submission) in &targets {
                 let view = tx.submission(*submission)?;
-                let bench = Bench { workspace: self, achievement: &achievement, assessor: &file.assessor, view };
+                let bench =
+                    Bench { workspace: self, achievement: &achievement, assessor: &file.assessor, view };
                 report.push(bench.judge(tx, one)?);
             }
             Ok(report)
@@ -127,7 +128,12 @@ impl Bench<'_> {
         tx.save_judgements(id, &all, &self.stamp()?)?;
         if one.feedback.is_some() || one.internal.is_some() {
             let (feedback, internal) = (one.feedback.as_deref(), one.internal.as_deref());
-            tx.save_draft_texts(id, feedback.unwrap_or_default(), internal.unwrap_or_default(), &self.stamp()?)?;
+            tx.save_draft_texts(
+                id,
+                feedback.unwrap_or_default(),
+                internal.unwrap_or_default(),
+                &self.stamp()?,
+            )?;
         }
         let saved = tx.assessment(id)?.ok_or_else(|| vanished(id))?;
         let judgements = judgements_of(&saved, &self.view, attempt.row.number);
@@ -208,7 +214,12 @@ impl Bench<'_> {
     }
 
     /// The draft that takes the judgements: this assessor's own, or a new one.
-    fn draft(&self, tx: &mut Tx<'_>, one: &OneAssessment, attempt: &AttemptView) -> Result<AssessmentId, AppError> {
+    fn draft(
+        &self,
+        tx: &mut Tx<'_>,
+        one: &OneAssessment,
+        attempt: &AttemptView,
+    ) -> Result<AssessmentId, AppError> {
         let own = |view: &&AssessmentView| view.row.assessor == self.assessor;
         let drafts = attempt.assessments.iter().filter(own).find(|view| view.row.closed.is_none());
         if let Some(draft) = drafts {
@@ -222,7 +233,10 @@ impl Bench<'_> {
         if standing.is_some() && !one.corrects {
             return Err(AppError::refused(
                 &one.learner,
-                format!("{} has closed the assessment of attempt {}, and a closed one is never edited.", self.assessor, attempt.row.number),
+                format!(
+                    "{} has closed the assessment of attempt {}, and a closed one is never edited.",
+                    self.assessor, attempt.row.number
+                ),
                 "To correct it, write \"corrects\": true beside the judgements: a new assessment then supersedes it.",
             ));
         }
@@ -294,13 +308,21 @@ impl Bench<'_> {
             .evidence
             .iter()
             .map(|link| {
-                let file = attempt.evidence.iter().find(|row| row.path == link.file || row.id.to_string() == link.file);
+                let file = attempt
+                    .evidence
+                    .iter()
+                    .find(|row| row.path == link.file || row.id.to_string() == link.file);
                 let file = file.ok_or_else(|| {
                     let known: Vec<&str> = attempt.evidence.iter().map(|row| row.path.as_str()).collect();
                     AppError::new(
                         crate::Code::NotFound,
                         &one.learner,
-                        format!("Attempt {} has no file `{}`; it has {}.", attempt.row.number, link.file, known.join(", ")),
+                        format!(
+                            "Attempt {} has no file `{}`; it has {}.",
+                            attempt.row.number,
+                            link.file,
+                            known.join(", ")
+                        ),
                         "Name evidence by its path inside the attempt.",
                     )
                 })?;
@@ -317,7 +339,11 @@ impl Bench<'_> {
     }
 }
 
-fn judgement_of(learner: &str, criterion: &Criterion, given: &OneJudgement) -> Result<Option<Judgement>, AppError> {
+fn judgement_of(
+    learner: &str,
+    criterion: &Criterion,
+    given: &OneJudgement,
+) -> Result<Option<Judgement>, AppError> {
     let reason = |text: &String| {
         Reason::new(text).map_err(|error| {
             AppError::invalid(
@@ -355,7 +381,11 @@ pub(crate) fn standing_assessment(attempt: &AttemptView) -> Option<&AssessmentVi
 }
 
 /// Whether a judgement is enough on its criterion for the award still to be made.
-pub(crate) fn is_met(achievement: &Achievement, criterion: &Criterion, judgement: Option<&Judgement>) -> bool {
+pub(crate) fn is_met(
+    achievement: &Achievement,
+    criterion: &Criterion,
+    judgement: Option<&Judgement>,
+) -> bool {
     match judgement {
         Some(Judgement::Level(level)) => {
             let lowest = achievement.rule.lowest_passing(&achievement.rubric, criterion);
@@ -368,15 +398,25 @@ pub(crate) fn is_met(achievement: &Achievement, criterion: &Criterion, judgement
 }
 
 /// An assessment's judgements with the earlier attempts as occasions.
-pub(crate) fn judgements_of(assessment: &AssessmentView, submission: &SubmissionView, number: u32) -> Judgements {
+pub(crate) fn judgements_of(
+    assessment: &AssessmentView,
+    submission: &SubmissionView,
+    number: u32,
+) -> Judgements {
     let mut judgements: Judgements = judged_pairs(assessment, false).collect();
     judgements.context.clone_from(&assessment.row.context);
-    judgements.carried =
-        assessment.judgements.iter().filter(|row| row.judged.carried).map(|row| row.judged.criterion).collect();
+    judgements.carried = assessment
+        .judgements
+        .iter()
+        .filter(|row| row.judged.carried)
+        .map(|row| row.judged.criterion)
+        .collect();
     for attempt in submission.attempts.iter().filter(|attempt| attempt.row.number < number) {
         if let Some(earlier) = standing_assessment(attempt) {
-            let occasion =
-                Occasion { criteria: judged_pairs(earlier, true).collect(), context: earlier.row.context.clone() };
+            let occasion = Occasion {
+                criteria: judged_pairs(earlier, true).collect(),
+                context: earlier.row.context.clone(),
+            };
             judgements.occasions.insert(attempt.row.id, occasion);
         }
     }

@@ -75,7 +75,11 @@ impl Workspace {
     }
 
     /// The learner a row makes: a known one brought up to date, or a new one; `None` without a usable name.
-    pub(crate) fn merged(&self, known: Option<LearnerRow>, row: &RosterRow) -> Result<Option<LearnerRow>, AppError> {
+    pub(crate) fn merged(
+        &self,
+        known: Option<LearnerRow>,
+        row: &RosterRow,
+    ) -> Result<Option<LearnerRow>, AppError> {
         let name = row.name.as_deref().and_then(|name| LearnerName::new(name).ok());
         let mut learner = match (known, &name) {
             (Some(known), _) => known,
@@ -140,7 +144,9 @@ pub(crate) fn known_as(reader: &Reader<'_>, row: &RosterRow) -> Result<Known, Ap
         } else {
             by_email
         };
-        let same = |theirs: &Option<String>, ours: &Option<String>| theirs.is_none() || ours.is_none() || theirs == ours;
+        let same = |theirs: &Option<String>, ours: &Option<String>| {
+            theirs.is_none() || ours.is_none() || theirs == ours
+        };
         found.into_iter().filter(|l| same(&l.external_id, &row.id) && same(&l.email, &row.email)).collect()
     };
     Ok(match found.as_slice() {

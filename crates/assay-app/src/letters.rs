@@ -22,7 +22,8 @@ pub(crate) fn of(
         letter_criterion(achievement, criterion, row, attempt)
     };
     let decision = assessment.row.decision.as_ref();
-    let mut sentences: Vec<String> = outcome.iter().flat_map(|outcome| outcome_sentences(outcome, result)).collect();
+    let mut sentences: Vec<String> =
+        outcome.iter().flat_map(|outcome| outcome_sentences(outcome, result)).collect();
     sentences.extend(decision.map(|decision| {
         format!("{} decided {} over the rule: {}", decision.assessor, decision.result, decision.reason)
     }));
@@ -75,7 +76,9 @@ fn letter_criterion(
     let judgement = judged.and_then(|judged| judged.judgement.as_ref());
     let (level, level_descriptor) = match judgement {
         None => (String::new(), String::new()),
-        Some(Judgement::Insufficient { reason }) => ("Not enough evidence to judge".to_owned(), reason.to_string()),
+        Some(Judgement::Insufficient { reason }) => {
+            ("Not enough evidence to judge".to_owned(), reason.to_string())
+        }
         Some(Judgement::Level(level)) => criterion
             .level(*level)
             .map(|level| (level.name.clone(), level.descriptor.clone()))
@@ -97,10 +100,13 @@ fn letter_criterion(
 
 /// What was asked for: the criterion, and what its required level looks like.
 fn standard(achievement: &Achievement, criterion: &Criterion) -> String {
-    let required = criterion.required.or_else(|| achievement.rule.lowest_passing(&achievement.rubric, criterion));
+    let required =
+        criterion.required.or_else(|| achievement.rule.lowest_passing(&achievement.rubric, criterion));
     let level = required.and_then(|level| criterion.level(level));
     match level {
-        Some(level) if level.descriptor.trim().is_empty() => format!("{} Asked for: {}.", criterion.description, level.name),
+        Some(level) if level.descriptor.trim().is_empty() => {
+            format!("{} Asked for: {}.", criterion.description, level.name)
+        }
         Some(level) => format!("{} Asked for, {}: {}", criterion.description, level.name, level.descriptor),
         None => criterion.description.clone(),
     }
@@ -115,13 +121,17 @@ fn next_steps(
     result: OutcomeResult,
 ) -> Vec<String> {
     if result == OutcomeResult::Achieved {
-        return vec!["Keep the badge file and the certificate: either proves the award by itself.".to_owned()];
+        return vec![
+            "Keep the badge file and the certificate: either proves the award by itself.".to_owned(),
+        ];
     }
     let mut steps = Vec::new();
     for criterion in achievement.rubric.criteria() {
         let row = assessment.judgements.iter().find(|row| row.judged.criterion == criterion.id);
         match row.and_then(|row| row.judged.judgement.as_ref()) {
-            Some(Judgement::Insufficient { .. }) => steps.push(format!("Hand in the missing evidence for {}.", criterion.name)),
+            Some(Judgement::Insufficient { .. }) => {
+                steps.push(format!("Hand in the missing evidence for {}.", criterion.name))
+            }
             judgement if !is_met(achievement, criterion, judgement) => {
                 steps.push(format!("Work on {}, and show it again.", criterion.name));
             }

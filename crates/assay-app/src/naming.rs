@@ -154,7 +154,9 @@ pub(crate) fn file_name(text: &str) -> String {
     let name = name.trim_matches([' ', '.']).to_owned();
     let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem.ends_with(|c: char| c.is_ascii_digit()));
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
     match (name.is_empty(), device) {
         (true, _) => "unnamed".to_owned(),
         (false, true) => format!("{name}_"),

@@ -49,17 +49,29 @@ impl NewOrganisation {
     /// Names the field and the form it wants.
     pub fn check(&self) -> Result<(), AppError> {
         if self.name.trim().is_empty() {
-            return Err(AppError::invalid("name", "The organisation has no name.", "Give the name that stands on its badges."));
+            return Err(AppError::invalid(
+                "name",
+                "The organisation has no name.",
+                "Give the name that stands on its badges.",
+            ));
         }
         if let Some(url) = &self.url
             && !(url.starts_with("https://") || url.starts_with("http://"))
         {
-            return Err(AppError::invalid("url", format!("`{url}` is not a web address."), "Write it whole: https://example.org"));
+            return Err(AppError::invalid(
+                "url",
+                format!("`{url}` is not a web address."),
+                "Write it whole: https://example.org",
+            ));
         }
         if let Some(email) = &self.email
             && !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
         {
-            return Err(AppError::invalid("email", format!("`{email}` is not an e-mail address."), "Write it as name@example.org"));
+            return Err(AppError::invalid(
+                "email",
+                format!("`{email}` is not an e-mail address."),
+                "Write it as name@example.org",
+            ));
         }
         if let Some(issuer) = &self.issuer {
             check_did_web(issuer)?;
@@ -133,7 +145,11 @@ impl Workspace {
 /// Makes the key, writes its wrapped file, then the organisation's row and journal entry.
 pub(crate) fn found(workspace: &Workspace, new: &NewOrganisation, passphrase: &str) -> Result<(), AppError> {
     if passphrase.is_empty() {
-        return Err(AppError::invalid("passphrase", "The passphrase is empty.", "Choose one of several words; it is all that protects the key."));
+        return Err(AppError::invalid(
+            "passphrase",
+            "The passphrase is empty.",
+            "Choose one of several words; it is all that protects the key.",
+        ));
     }
     let now = workspace.now();
     let mut seed = Zeroizing::new([0_u8; 32]);
@@ -154,7 +170,12 @@ pub(crate) fn found(workspace: &Workspace, new: &NewOrganisation, passphrase: &s
 /// A badge key signs badges and nothing else; the purpose is part of the key file's authenticated header.
 const KEY_PURPOSE: &str = "badge";
 
-fn store_row(workspace: &Workspace, new: &NewOrganisation, public: &PublicKey, issuer_id: &str) -> Result<(), AppError> {
+fn store_row(
+    workspace: &Workspace,
+    new: &NewOrganisation,
+    public: &PublicKey,
+    issuer_id: &str,
+) -> Result<(), AppError> {
     let public_key = public.multibase();
     let row = OrganisationRow {
         id: workspace.make_uuid()?,
@@ -182,7 +203,12 @@ fn key_path(keys: &Path, public_key: &str) -> PathBuf {
 
 fn key_error(path: &Path, error: &KeyFileError) -> AppError {
     let code = if error.is_wrong_passphrase() { Code::PassphraseWrong } else { Code::KeyUnusable };
-    AppError::new(code, path.display().to_string(), error.to_string(), "Nothing was signed. Check the passphrase and the key file.")
+    AppError::new(
+        code,
+        path.display().to_string(),
+        error.to_string(),
+        "Nothing was signed. Check the passphrase and the key file.",
+    )
 }
 
 /// did:web method specification, section 3.2: colons become slashes; without a path it is `.well-known`.

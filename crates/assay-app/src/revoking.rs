@@ -26,13 +26,24 @@ impl Workspace {
     /// # Errors
     /// When there is no such credential, it was revoked before, the reason is empty, or the key is another
     /// organisation's.
-    pub fn revoke(&self, reference: &str, reason: &str, key: &SigningKey, actor: &str) -> Result<Revoked, AppError> {
+    pub fn revoke(
+        &self,
+        reference: &str,
+        reason: &str,
+        key: &SigningKey,
+        actor: &str,
+    ) -> Result<Revoked, AppError> {
         let organisation = self.organisation()?;
         if key.public_key().multibase() != organisation.public_key {
-            return Err(AppError::refused("key", "This key is not the organisation's.", "Unlock the organisation's own key."));
+            return Err(AppError::refused(
+                "key",
+                "This key is not the organisation's.",
+                "Unlock the organisation's own key.",
+            ));
         }
-        let reason = Reason::new(reason)
-            .map_err(|error| AppError::invalid("reason", sentence(&error.to_string()), "Say why with --reason."))?;
+        let reason = Reason::new(reason).map_err(|error| {
+            AppError::invalid("reason", sentence(&error.to_string()), "Say why with --reason.")
+        })?;
         let row = self.find_credential(reference)?;
         let stamp = self.stamp(actor)?;
         self.store.write::<_, AppError>(|tx| Ok(tx.revoke_credential(row.id, &reason, &stamp)?))?;

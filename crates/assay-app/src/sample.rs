@@ -44,8 +44,8 @@ pub fn archives() -> Result<Vec<Archive>, AppError> {
     struct Manifest {
         archives: Vec<Archive>,
     }
-    let manifest: Manifest =
-        serde_json::from_str(text("moodle-folders.json")?).map_err(|error| damaged("moodle-folders.json", &error.to_string()))?;
+    let manifest: Manifest = serde_json::from_str(text("moodle-folders.json")?)
+        .map_err(|error| damaged("moodle-folders.json", &error.to_string()))?;
     Ok(manifest.archives)
 }
 

@@ -39,7 +39,8 @@ pub struct SampleReport {
 /// When the folder is not empty or the disk fails.
 pub fn create(dir: &Path, ports: &Ports) -> Result<SampleReport, AppError> {
     let calendar = Arc::new(Calendar(AtomicI64::new(0)));
-    let scripted = Ports { clock: Arc::clone(&calendar) as Arc<dyn Clock>, random: Arc::clone(&ports.random) };
+    let scripted =
+        Ports { clock: Arc::clone(&calendar) as Arc<dyn Clock>, random: Arc::clone(&ports.random) };
     calendar.turn_to(FOUNDED)?;
     let facts: Facts = serde_json::from_str(sample::text("organisation.json")?)
         .map_err(|error| sample::damaged("organisation.json", &error.to_string()))?;
@@ -70,7 +71,8 @@ pub fn create(dir: &Path, ports: &Ports) -> Result<SampleReport, AppError> {
         match step {
             SampleStep::Import { cohort, attempt } => {
                 let wanted = |archive: &&Archive| archive.cohort == *cohort && archive.attempt == *attempt;
-                let archive = archives.iter().find(wanted).ok_or_else(|| sample::damaged(cohort, "no archive"))?;
+                let archive =
+                    archives.iter().find(wanted).ok_or_else(|| sample::damaged(cohort, "no archive"))?;
                 report.attempts += import(&workspace, archive)?;
             }
             SampleStep::Judge(file) => {

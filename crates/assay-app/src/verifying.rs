@@ -44,7 +44,11 @@ pub fn trust_list(text: &str) -> Result<Vec<TrustedIssuer>, AppError> {
         how: Option<String>,
     }
     let file: File = serde_json::from_str(text).map_err(|error| {
-        AppError::invalid("the trust list", sentence(&error.to_string()), "docs/verify.md describes the file.")
+        AppError::invalid(
+            "the trust list",
+            sentence(&error.to_string()),
+            "docs/verify.md describes the file.",
+        )
     })?;
     let issuers = file.issuers.into_iter();
     Ok(issuers.map(|One { id, name, how }| TrustedIssuer { id, name, how }).collect())
@@ -57,7 +61,11 @@ pub fn trust_list(text: &str) -> Result<Vec<TrustedIssuer>, AppError> {
 pub fn document(path: &Path) -> Result<Document, AppError> {
     let bytes = std::fs::read(path).map_err(|e| AppError::io(path, "read the file", &e))?;
     Document::parse(&bytes).map_err(|error| {
-        AppError::invalid(path.display().to_string(), sentence(&error.to_string()), "Take it out of the folder, or fetch it again.")
+        AppError::invalid(
+            path.display().to_string(),
+            sentence(&error.to_string()),
+            "Take it out of the folder, or fetch it again.",
+        )
     })
 }
 

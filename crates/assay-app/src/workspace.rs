@@ -24,7 +24,12 @@ impl Workspace {
     ///
     /// # Errors
     /// When the folder is not empty, the organisation's details are refused, or the disk fails.
-    pub fn create(dir: &Path, organisation: &NewOrganisation, passphrase: &str, ports: Ports) -> Result<Self, AppError> {
+    pub fn create(
+        dir: &Path,
+        organisation: &NewOrganisation,
+        passphrase: &str,
+        ports: Ports,
+    ) -> Result<Self, AppError> {
         refuse_unless_empty(dir)?;
         organisation.check()?;
         let parent = match dir.parent() {

@@ -1,6 +1,8 @@
 //! One function per command: arguments in, one call of the core, an answer out.
 
-use crate::args::{AchievementCommand, Args, CohortCommand, Command, JournalCommand, LearnerCommand, Listing, RubricCommand};
+use crate::args::{
+    AchievementCommand, Args, CohortCommand, Command, JournalCommand, LearnerCommand, Listing, RubricCommand,
+};
 use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs};
 use crate::output::{Answer, Progress, say, table};
 use crate::{report, verify};
@@ -30,12 +32,11 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
         Command::Judge { dir, file } => judge(&dir, &file),
         Command::Issue(issue) => self::issue(&issue),
         Command::Export(export) => {
-            let done = open(&export.dir)?.export(&export.credential, &formats(&export.formats), &export.out)?;
+            let done =
+                open(&export.dir)?.export(&export.credential, &formats(&export.formats), &export.out)?;
             Ok(Answer::done(report::exported(&done), value(&done)?))
         }
-        Command::Revoke { dir, id, reason, passphrase_file } => {
-            revoke(&dir, &id, &reason, &passphrase_file)
-        }
+        Command::Revoke { dir, id, reason, passphrase_file } => revoke(&dir, &id, &reason, &passphrase_file),
         Command::Verify(verify) => verify::run(&verify),
         Command::List { dir, what } => list(&dir, what),
         Command::Journal(JournalCommand::Verify { dir }) => verify_journal(&dir),
@@ -122,7 +123,12 @@ fn export_achievement(dir: &Path, id: &str) -> Result<Answer, AppError> {
     Ok(Answer::done(text, document))
 }
 
-fn import_rubric(dir: &Path, achievement: &str, rubric: Option<&str>, file: &Path) -> Result<Answer, AppError> {
+fn import_rubric(
+    dir: &Path,
+    achievement: &str,
+    rubric: Option<&str>,
+    file: &Path,
+) -> Result<Answer, AppError> {
     let imported = open(dir)?.import_canvas_rubric(achievement, &read(file)?, rubric, ACTOR)?;
     let lines = |heading: &str, lines: &[String]| {
         lines.iter().fold(format!("{heading}\n"), |text, line| format!("{text}  {line}\n"))
@@ -154,14 +160,18 @@ fn import_learners(dir: &Path, file: &Path) -> Result<Answer, AppError> {
 
 fn create_cohort(dir: &Path, new: NewCohort) -> Result<Answer, AppError> {
     let id = open(dir)?.create_cohort(&new, ACTOR)?;
-    Ok(Answer::done(format!("Made the cohort {} ({id}).", new.name.trim()), json!({ "id": id, "name": new.name })))
+    Ok(Answer::done(
+        format!("Made the cohort {} ({id}).", new.name.trim()),
+        json!({ "id": id, "name": new.name }),
+    ))
 }
 
 fn import(args: &ImportArgs) -> Result<Answer, AppError> {
     let workspace = open(&args.dir)?;
     let learners = args.learners.as_deref().map(read).transpose()?;
     let mut progress = Progress::new("reading");
-    let plan = workspace.plan_intake(&args.source, &args.cohort, learners.as_deref(), &mut |s| progress.step(s))?;
+    let plan =
+        workspace.plan_intake(&args.source, &args.cohort, learners.as_deref(), &mut |s| progress.step(s))?;
     let done = if args.dry_run {
         plan.report().clone()
     } else {
@@ -207,16 +217,19 @@ fn list(dir: &Path, what: Listing) -> Result<Answer, AppError> {
     let workspace = open(dir)?;
     match what {
         Listing::Achievements => listed(&workspace.list_achievements()?, &["name", "version", "rule", "id"]),
-        Listing::Cohorts => {
-            listed(&workspace.list_cohorts()?, &["name", "achievement", "learners", "open", "toRelease", "issued", "due", "id"])
-        }
+        Listing::Cohorts => listed(
+            &workspace.list_cohorts()?,
+            &["name", "achievement", "learners", "open", "toRelease", "issued", "due", "id"],
+        ),
         Listing::Learners => listed(&workspace.list_learners()?, &["name", "externalId", "email", "id"]),
-        Listing::Submissions => {
-            listed(&workspace.list_submissions()?, &["learner", "cohort", "attempt", "state", "openCriteria", "assessor", "id"])
-        }
-        Listing::Credentials => {
-            listed(&workspace.list_credentials()?, &["learner", "achievement", "issuedAt", "validUntil", "revoked", "id"])
-        }
+        Listing::Submissions => listed(
+            &workspace.list_submissions()?,
+            &["learner", "cohort", "attempt", "state", "openCriteria", "assessor", "id"],
+        ),
+        Listing::Credentials => listed(
+            &workspace.list_credentials()?,
+            &["learner", "achievement", "issuedAt", "validUntil", "revoked", "id"],
+        ),
     }
 }
 
@@ -238,7 +251,10 @@ fn listed<T: Serialize>(rows: &[T], columns: &[&str]) -> Result<Answer, AppError
 fn verify_journal(dir: &Path) -> Result<Answer, AppError> {
     let checked = open(dir)?.verify_journal()?;
     let (text, exit) = match &checked.broken {
-        None => (format!("The journal is whole: {} events, each following from the one before.", checked.events), 0),
+        None => (
+            format!("The journal is whole: {} events, each following from the one before.", checked.events),
+            0,
+        ),
         Some(broken) => (format!("The journal is broken at row {}: {}.", broken.seq, broken.what), 1),
     };
     let broken = checked.broken.map(|broken| json!({ "row": broken.seq, "what": broken.what }));

@@ -64,15 +64,29 @@ pub(crate) fn judged(done: &JudgeReport) -> String {
 
 pub(crate) fn issued(done: &IssueReport) -> String {
     let mut text = String::new();
-    line(&mut text, format_args!("Issued {} badges and {} letters into {}.", done.issued.len(), done.letters.len(), done.out));
+    line(
+        &mut text,
+        format_args!(
+            "Issued {} badges and {} letters into {}.",
+            done.issued.len(),
+            done.letters.len(),
+            done.out
+        ),
+    );
     for one in &done.issued {
         line(&mut text, format_args!("  {}: {} ({})", one.learner, one.achievement, one.folder));
     }
     for blocked in &done.blocked {
-        line(&mut text, format_args!("  not issued: {}, {}: {}", blocked.learner, blocked.achievement, blocked.reason));
+        line(
+            &mut text,
+            format_args!("  not issued: {}, {}: {}", blocked.learner, blocked.achievement, blocked.reason),
+        );
     }
     if done.cancelled {
-        line(&mut text, format_args!("Stopped before the end. What is issued is complete; run it again for the rest."));
+        line(
+            &mut text,
+            format_args!("Stopped before the end. What is issued is complete; run it again for the rest."),
+        );
     }
     text
 }

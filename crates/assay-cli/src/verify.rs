@@ -72,7 +72,9 @@ fn options(args: &VerifyArgs) -> Result<Options, AppError> {
 fn documents(dir: &Path) -> Result<Vec<Document>, AppError> {
     let failed = |error: &std::io::Error| AppError::io(dir, "read the folder", error);
     let mut paths = std::fs::read_dir(dir)
-        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>())
+        .and_then(|entries| {
+            entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
+        })
         .map_err(|error| failed(&error))?;
     paths.sort();
     paths.iter().filter(|path| path.is_file()).map(|path| verifying::document(path)).collect()
@@ -90,8 +92,10 @@ fn words(file: &Path, report: &Report) -> String {
     };
     let mut text = format!("{}: {verdict}\n", file.display());
     if let Some(credential) = &report.credential {
-        let shown = [&credential.issuer_id, &credential.issuer_name, &credential.achievement, &credential.recipient];
-        for (label, value) in ["issuer", "name it gives itself", "achievement", "recipient"].iter().zip(shown) {
+        let shown =
+            [&credential.issuer_id, &credential.issuer_name, &credential.achievement, &credential.recipient];
+        for (label, value) in ["issuer", "name it gives itself", "achievement", "recipient"].iter().zip(shown)
+        {
             if let Some(value) = value {
                 text.push_str(&format!("  {label}: {value}\n"));
             }

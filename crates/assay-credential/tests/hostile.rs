@@ -333,6 +333,37 @@ fn results_are_ranked_by_what_is_signed_and_not_by_their_place() {
 }
 
 #[test]
+fn a_badge_with_thousands_of_results_ends_in_an_answer() {
+    // Three nested loops over these would take hours.
+    let flooded = |document: &mut Value| {
+        let subject = object(object(document).get_mut("credentialSubject").unwrap());
+        let level = |n: u32| {
+            json::parse(format!(r#"{{"id":"urn:l:{n}","name":"x","points":"{n}"}}"#).as_bytes()).unwrap()
+        };
+        let description: json::Object = [
+            ("id", Value::from("urn:d")),
+            ("name", "Flood".into()),
+            ("requiredLevel", "urn:l:1".into()),
+            ("rubricCriterionLevel", (0..5000).map(level).collect()),
+        ]
+        .into_iter()
+        .collect();
+        object(subject.get_mut("achievement").unwrap())
+            .insert("resultDescription", vec![Value::Object(description)]);
+        let result = |n: u32| {
+            json::parse(format!(r#"{{"resultDescription":"urn:d","achievedLevel":"urn:l:{n}"}}"#).as_bytes())
+                .unwrap()
+        };
+        subject.insert("result", (0..5000).map(result).collect::<Value>());
+    };
+    let mut document = badge();
+    flooded(&mut document);
+    let report = check(&document);
+    assert_eq!((report.verdict, report.results.len()), (Verdict::Invalid, 5000));
+    assert!(report.checks.len() < 200, "{} checks", report.checks.len());
+}
+
+#[test]
 fn a_report_has_the_shape_the_command_line_prints() {
     let value = serde_json::to_value(check(&badge())).unwrap();
     let text = |member: &str| value[member].as_str().unwrap().to_owned();

@@ -27,7 +27,12 @@ pub(super) fn commit(
         source_sha256: None,
         format: report.format.to_owned(),
         report: serde_json::to_value(&report).map_err(|error| {
-            AppError::new(Code::StoreFailed, "the report", format!("It could not be written: {error}."), "Nothing was imported.")
+            AppError::new(
+                Code::StoreFailed,
+                "the report",
+                format!("It could not be written: {error}."),
+                "Nothing was imported.",
+            )
         })?,
     };
     workspace.store.write::<_, AppError>(|tx| {
@@ -90,10 +95,11 @@ fn store_evidence(
     let mut texts = BTreeMap::new();
     for (_, planned) in &files {
         let hash = planned.hash.to_string();
-        if planned.media.has_text() && !texts.contains_key(&hash) {
-            if let Some(text) = extract(workspace, planned)? {
-                texts.insert(hash, text);
-            }
+        if planned.media.has_text()
+            && !texts.contains_key(&hash)
+            && let Some(text) = extract(workspace, planned)?
+        {
+            texts.insert(hash, text);
         }
     }
     Ok(texts)
@@ -123,8 +129,10 @@ fn enrol(
     } else if person.is_changed {
         tx.change_learner(&person.learner, &workspace.stamp(actor)?)?;
     }
-    let kept = tx.enrolment(plan.cohort, person.learner.id)?.map(|(_, enrolment)| enrolment).unwrap_or_default();
-    let first_group = work.and_then(|work| work.groups.first()).and_then(|group| plan.recognised.groups.get(*group));
+    let kept =
+        tx.enrolment(plan.cohort, person.learner.id)?.map(|(_, enrolment)| enrolment).unwrap_or_default();
+    let first_group =
+        work.and_then(|work| work.groups.first()).and_then(|group| plan.recognised.groups.get(*group));
     let folder = first_group.and_then(|group| group.folders.first().cloned());
     let said = first_group.and_then(|group| group.key.participant.clone());
     let source_row = person.row.as_ref().map(|row| serde_json::json!(row.raw));
@@ -147,7 +155,8 @@ fn attempt_of(
     let mut evidence = Vec::new();
     for (file, content) in plan.files(&work.groups) {
         let entry = plan.source.entries().get(file.entry);
-        let raw_name = entry.filter(|entry| entry.raw_name != entry.path.as_bytes()).map(|entry| entry.raw_name.clone());
+        let raw_name =
+            entry.filter(|entry| entry.raw_name != entry.path.as_bytes()).map(|entry| entry.raw_name.clone());
         evidence.push(EvidenceRow {
             id: EvidenceId::from_uuid(workspace.make_uuid()?),
             path: file.path.clone(),

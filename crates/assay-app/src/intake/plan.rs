@@ -29,7 +29,8 @@ pub(super) fn plan(
     let recognised = intake::recognise(&source);
     let contents = inspect(&source, &recognised, on_step)?;
 
-    let candidates: Vec<Candidate<usize>> = people.iter().enumerate().map(|(index, one)| candidate(index, one)).collect();
+    let candidates: Vec<Candidate<usize>> =
+        people.iter().enumerate().map(|(index, one)| candidate(index, one)).collect();
     let matches = matching::match_groups(&recognised.groups, &candidates);
     let achievement = workspace.achievement(cohort.cohort.version)?;
     let mut plan = IntakePlan {
@@ -52,7 +53,8 @@ pub(super) fn plan(
                 plan.report.unmatched.push(entry);
             }
             Match::Unmatched => {
-                let reason = "No learner of the list or of the workspace has this number or exactly this name.";
+                let reason =
+                    "No learner of the list or of the workspace has this number or exactly this name.";
                 let entry = plan.unmatched(group, reason.to_owned(), &[]);
                 plan.report.unmatched.push(entry);
             }
@@ -144,7 +146,11 @@ impl IntakePlan {
     /// The folders of a group; of a file that stands alone, its path.
     fn folders(&self, group: usize) -> Vec<String> {
         let group = &self.recognised.groups[group];
-        if group.folders.is_empty() { group.files.iter().map(|file| file.path.clone()).collect() } else { group.folders.clone() }
+        if group.folders.is_empty() {
+            group.files.iter().map(|file| file.path.clone()).collect()
+        } else {
+            group.folders.clone()
+        }
     }
 
     fn conclude(&mut self) {
@@ -158,7 +164,9 @@ impl IntakePlan {
             .filter(|(index, _)| !with_work.contains(index))
             .map(|(_, person)| person.learner.name.clone())
             .collect();
-        let joins = |(index, person): &(usize, &Person)| person.is_new && (person.is_listed || with_work.contains(index));
+        let joins = |(index, person): &(usize, &Person)| {
+            person.is_new && (person.is_listed || with_work.contains(index))
+        };
         self.report.new_learners = self.people.iter().enumerate().filter(joins).count();
         self.report.new_attempts = self.work.iter().filter(|work| work.is_new_attempt).count();
         let unchanged = |group: &&MatchedGroup| matches!(group.attempt, AttemptPlan::Unchanged { .. });
@@ -181,7 +189,12 @@ fn people(
                 Known::Nobody => None,
                 Known::One(learner) => Some(learner),
                 Known::Several(reason) => {
-                    return Err(AppError::new(Code::Ambiguous, format!("line {} of the list", index + 2), reason, "Nothing was imported."));
+                    return Err(AppError::new(
+                        Code::Ambiguous,
+                        format!("line {} of the list", index + 2),
+                        reason,
+                        "Nothing was imported.",
+                    ));
                 }
             };
             let (is_new, kept) = (before.is_none(), before.clone());
@@ -234,15 +247,17 @@ fn inspect(
     recognised: &Recognised,
     on_step: &mut OnStep<'_>,
 ) -> Result<HashMap<usize, Inspected>, AppError> {
-    let files: Vec<&intake::FileRef> = recognised.groups.iter().flat_map(|group: &Group| &group.files).collect();
+    let files: Vec<&intake::FileRef> =
+        recognised.groups.iter().flat_map(|group: &Group| &group.files).collect();
     let total = files.len() as u64;
     let mut contents = HashMap::with_capacity(files.len());
     for (done, file) in files.into_iter().enumerate() {
         let reader = source.read(file.entry).map_err(|error| AppError::source(&error))?;
-        let inspected = intake::inspect(reader, &file.path).map_err(|error| match SourceError::from_io(error) {
-            Ok(refusal) => AppError::source(&refusal),
-            Err(error) => AppError::io(Path::new(&file.path), "read the file", &error),
-        })?;
+        let inspected =
+            intake::inspect(reader, &file.path).map_err(|error| match SourceError::from_io(error) {
+                Ok(refusal) => AppError::source(&refusal),
+                Err(error) => AppError::io(Path::new(&file.path), "read the file", &error),
+            })?;
         contents.insert(file.entry, inspected);
         if on_step(Step { done: done as u64 + 1, total }).is_break() {
             return Err(cancelled());
@@ -285,7 +300,8 @@ fn last_attempt(
         };
         criteria.iter().filter(|criterion| !is_met(achievement, criterion, judged(criterion.id))).count()
     });
-    let decided_on = decided.and_then(|assessment| assessment.row.closed.as_ref()).map(|closed| closed.at.date());
+    let decided_on =
+        decided.and_then(|assessment| assessment.row.closed.as_ref()).map(|closed| closed.at.date());
     Ok(Some(LastAttempt {
         number: there.latest_attempt,
         decided_on: decided_on.unwrap_or_else(|| workspace.now().date()),
@@ -297,7 +313,9 @@ fn last_attempt(
 
 fn empty_report(path: &Path, recognised: &Recognised, cohort: &CohortSummary) -> IntakeReport {
     IntakeReport {
-        source: path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned()),
+        source: path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned()),
         format: report::format_name(recognised.format),
         cohort: cohort.cohort.name.clone(),
         dry_run: true,

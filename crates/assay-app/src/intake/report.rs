@@ -137,14 +137,21 @@ pub(super) fn doubt(because: Doubt) -> &'static str {
 }
 
 /// A finding as a sentence. What is ignored on purpose is not worth a line each.
-pub(super) fn finding_view(finding: &Finding, source: &Source, recognised: &Recognised) -> Option<FindingView> {
+pub(super) fn finding_view(
+    finding: &Finding,
+    source: &Source,
+    recognised: &Recognised,
+) -> Option<FindingView> {
     let path = |entry: usize| source.entries().get(entry).map(|entry: &Entry| entry.path.clone());
-    let folders = |group: usize| recognised.groups.get(group).map(|group| group.folders.join(", ")).unwrap_or_default();
+    let folders =
+        |group: usize| recognised.groups.get(group).map(|group| group.folders.join(", ")).unwrap_or_default();
     let view = |code, path, text: String| Some(FindingView { code, path, text });
     match finding {
-        Finding::EmptyGroup { group } => {
-            view("emptyGroup", Some(folders(*group)), "There is no file in it that has any content.".to_owned())
-        }
+        Finding::EmptyGroup { group } => view(
+            "emptyGroup",
+            Some(folders(*group)),
+            "There is no file in it that has any content.".to_owned(),
+        ),
         Finding::Ignored { entry, because: IgnoredBecause::Hidden } => {
             view("ignored", path(*entry), "Left out: a hidden, lock or backup file.".to_owned())
         }
@@ -158,9 +165,11 @@ pub(super) fn finding_view(finding: &Finding, source: &Source, recognised: &Reco
             path(*entry),
             format!("Its contents are {}, which its name does not say.", found.mime()),
         ),
-        Finding::Unplaced { entry } => {
-            view("unplaced", path(*entry), "It lies beside the learners' folders and belongs to nobody.".to_owned())
-        }
+        Finding::Unplaced { entry } => view(
+            "unplaced",
+            path(*entry),
+            "It lies beside the learners' folders and belongs to nobody.".to_owned(),
+        ),
         Finding::Unreadable { entry } => view("unreadable", path(*entry), "It could not be read.".to_owned()),
         Finding::ZeroBytes { entry, .. } => {
             view("zeroBytes", path(*entry), "The file is empty and is no evidence.".to_owned())

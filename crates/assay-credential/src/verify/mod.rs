@@ -130,6 +130,8 @@ pub fn verify(input: &[u8], options: &Options) -> Report {
 
 /// Endorsements inside endorsements are not followed further than this.
 const MAX_DEPTH: usize = 2;
+/// As many endorsements of one thing are checked.
+const MAX_ENDORSEMENTS: usize = 16;
 
 /// Checks a credential that has been read. `depth` counts the credentials around it.
 fn assess(credential: &Value, options: &Options, depth: usize) -> Report {
@@ -156,7 +158,8 @@ fn assess(credential: &Value, options: &Options, depth: usize) -> Report {
     trust::check(&mut report, credential, &issuer, options);
     report.results = results::read(&mut report, credential);
     report.credential = Some(view::read(credential));
-    if depth < MAX_DEPTH {
+    // What stands in a document that nobody is known to have signed is not worth the work.
+    if depth < MAX_DEPTH && report.signature == Signature::Valid {
         endorsements(&mut report, credential, options, depth);
     }
     report.conclude()
@@ -169,7 +172,11 @@ fn endorsements(report: &mut Report, credential: &Value, options: &Options, dept
     let achievement = subject.and_then(|subject| subject.at("achievement"));
     for holder in [Some(credential), credential.at("issuer"), achievement] {
         let endorsements = holder.and_then(|holder| holder.at("endorsement")).map_or(&[][..], Value::items);
-        for endorsement in endorsements {
+        if endorsements.len() > MAX_ENDORSEMENTS {
+            let sentence = format!("Of the endorsements only {MAX_ENDORSEMENTS} were checked.");
+            report.note("endorsement", CheckOutcome::Warning, sentence);
+        }
+        for endorsement in endorsements.iter().take(MAX_ENDORSEMENTS) {
             let answer = assess(endorsement, options, depth + 1);
             let (outcome, word) = match answer.verdict {
                 Verdict::Valid => (CheckOutcome::Ok, "is valid"),

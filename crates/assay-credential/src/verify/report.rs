@@ -127,7 +127,7 @@ pub struct Check {
 }
 
 /// What the learner reached in one criterion, in the words of the badge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RubricResult {
     /// The name of the criterion, or of the total.
@@ -204,6 +204,9 @@ pub struct Report {
     pub credential: Option<CredentialView>,
 }
 
+/// So many checks of one code are told; a document with ten thousand faults is no worse than one with twenty.
+const MAX_ALIKE: usize = 20;
+
 impl Report {
     /// The verdict that follows from the facts.
     ///
@@ -245,7 +248,10 @@ impl Report {
     }
 
     pub(super) fn note(&mut self, code: &'static str, outcome: CheckOutcome, sentence: impl Into<String>) {
-        self.checks.push(Check { code, outcome, sentence: sentence.into() });
+        let alike = self.checks.iter().filter(|check| check.code == code).count();
+        if alike < MAX_ALIKE {
+            self.checks.push(Check { code, outcome, sentence: sentence.into() });
+        }
     }
 
     /// A rule that is not kept.

@@ -6,79 +6,78 @@
 use super::report::{CheckOutcome, Report, RubricResult};
 use super::{decimal, view};
 use assay_jsonld::json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// A description with its levels looked up once, since a hostile badge may have thousands of each.
+struct Described<'a> {
+    value: &'a Value,
+    levels: &'a [Value],
+    places: HashMap<&'a str, usize>,
+    ranks: Option<Vec<usize>>,
+}
 
 pub(super) fn read(report: &mut Report, credential: &Value) -> Vec<RubricResult> {
     let subject = credential.at("credentialSubject").and_then(|subject| subject.items().first());
-    let list = |value: Option<&Value>, member: &str| {
-        value.and_then(|v| v.at(member)).map_or(Vec::new(), |v| v.items().to_vec())
-    };
-    let descriptions = list(subject.and_then(|subject| subject.at("achievement")), "resultDescription");
-    let results = list(subject, "result");
+    let descriptions = items(subject.and_then(|subject| subject.at("achievement")), "resultDescription");
+    let results = items(subject, "result");
     let mut ids = HashSet::new();
-    let level_ids =
-        descriptions.iter().flat_map(|description| list(Some(description), "rubricCriterionLevel"));
-    for id in level_ids.chain(descriptions.iter().cloned()).filter_map(|value| text(&value, "id")) {
-        if !ids.insert(id) {
-            warn(report, "Two descriptions or levels have the same id.");
-            break;
+    let levels = descriptions.iter().flat_map(|description| items(Some(description), "rubricCriterionLevel"));
+    if !levels.chain(descriptions).filter_map(|value| text(value, "id")).all(|id| ids.insert(id)) {
+        warn(report, "Two descriptions or levels have the same id.");
+    }
+    let mut known: HashMap<&str, Described<'_>> = HashMap::new();
+    for value in descriptions {
+        if let Some(id) = text(value, "id") {
+            known.entry(id).or_insert_with(|| describe(value));
         }
     }
-    results.iter().map(|result| read_one(report, result, &descriptions)).collect()
+    results.iter().map(|result| read_one(report, result, &known)).collect()
 }
 
-fn read_one(report: &mut Report, result: &Value, descriptions: &[Value]) -> RubricResult {
+fn describe(value: &Value) -> Described<'_> {
+    let levels = items(Some(value), "rubricCriterionLevel");
+    let places = levels.iter().enumerate().filter_map(|(place, level)| Some((text(level, "id")?, place)));
+    // Of two alike the first stays, as it would for a reader.
+    let places = places.rev().collect();
+    Described { value, levels, places, ranks: ranks(levels) }
+}
+
+fn read_one(report: &mut Report, result: &Value, known: &HashMap<&str, Described<'_>>) -> RubricResult {
     let wanted = text(result, "resultDescription");
-    let description =
-        descriptions.iter().find(|description| wanted.is_some() && text(description, "id") == wanted);
-    let Some(description) = description else {
+    let Some(described) = wanted.and_then(|id| known.get(id)) else {
         if wanted.is_some() {
             warn(report, "A result belongs to nothing that the achievement describes.");
         }
-        return RubricResult {
-            criterion: String::new(),
-            level: text(result, "value").or_else(|| text(result, "status")),
-            required: None,
-            rank: None,
-            required_rank: None,
-            levels: 0,
-            met: None,
-        };
+        let level = text(result, "value").or_else(|| text(result, "status"));
+        return RubricResult { level: level.map(str::to_owned), ..RubricResult::default() };
     };
-    let criterion = text(description, "name").unwrap_or_default();
-    let levels = description.at("rubricCriterionLevel").map_or(&[][..], Value::items);
     match text(result, "achievedLevel") {
-        Some(id) => level_result(report, criterion, &id, text(description, "requiredLevel"), levels),
-        None => value_result(report, criterion, result, description),
+        Some(id) => level_result(report, id, described),
+        None => value_result(report, result, described.value),
     }
 }
 
-fn level_result(
-    report: &mut Report,
-    criterion: String,
-    id: &str,
-    required: Option<String>,
-    levels: &[Value],
-) -> RubricResult {
-    let ranks = ranks(levels);
-    let place = |id: &str| levels.iter().position(|level| text(level, "id").as_deref() == Some(id));
-    let (reached, needed) = (place(id), required.as_deref().and_then(place));
+fn level_result(report: &mut Report, id: &str, described: &Described<'_>) -> RubricResult {
+    let criterion = text(described.value, "name").unwrap_or_default();
+    let required = text(described.value, "requiredLevel");
+    let place = |id: &str| described.places.get(id).copied();
+    let (reached, needed) = (place(id), required.and_then(place));
     if reached.is_none() || (required.is_some() && needed.is_none()) {
         warn(
             report,
             format!(
                 "A result of “{}” names a level that this criterion does not have.",
-                view::plain(&criterion)
+                view::plain(criterion)
             ),
         );
     }
-    let rank = |place: Option<usize>| Some(ranks.as_ref()?[place?]);
-    let name = |place: Option<usize>| text(&levels[place?], "name");
+    let rank = |place: Option<usize>| Some(described.ranks.as_ref()?[place?]);
+    let name = |place: Option<usize>| text(&described.levels[place?], "name").map(str::to_owned);
     let (rank_reached, rank_needed) = (rank(reached), rank(needed));
-    if ranks.is_none() && levels.len() > 1 {
+    if described.ranks.is_none() && described.levels.len() > 1 {
         warn(
             report,
-            format!("The levels of “{}” have no order that the signature covers.", view::plain(&criterion)),
+            format!("The levels of “{}” have no order that the signature covers.", view::plain(criterion)),
         );
     }
     let met = match (reached, needed) {
@@ -86,60 +85,49 @@ fn level_result(
         (Some(_), Some(_)) => rank_reached.zip(rank_needed).map(|(reached, needed)| reached >= needed),
         (Some(_) | None, _) => None,
     };
-    if met == Some(false) {
-        warn(
-            report,
-            format!("The result of “{}” is below what the achievement requires.", view::plain(&criterion)),
-        );
-    }
+    warn_below(report, criterion, met);
     RubricResult {
+        criterion: criterion.to_owned(),
         level: name(reached),
         required: name(needed),
         rank: rank_reached,
         required_rank: rank_needed,
-        levels: levels.len(),
+        levels: described.levels.len(),
         met,
-        criterion,
     }
 }
 
-fn value_result(report: &mut Report, criterion: String, result: &Value, description: &Value) -> RubricResult {
+fn value_result(report: &mut Report, result: &Value, description: &Value) -> RubricResult {
+    let criterion = text(description, "name").unwrap_or_default();
     let value = text(result, "value");
     let required = text(description, "requiredValue");
-    let number = |text: Option<String>| text.as_deref().and_then(decimal);
+    let number = |text: Option<&str>| text.and_then(decimal);
     let scale = (number(text(description, "valueMin")), number(text(description, "valueMax")));
-    if let (Some(value), (Some(min), Some(max))) = (number(value.clone()), scale)
+    if let (Some(value), (Some(min), Some(max))) = (number(value), scale)
         && !(min..=max).contains(&value)
     {
-        warn(report, format!("The result of “{}” lies outside its own scale.", view::plain(&criterion)));
+        warn(report, format!("The result of “{}” lies outside its own scale.", view::plain(criterion)));
     }
-    let met = match (&value, &required) {
+    let met = match (value, required) {
         (Some(value), Some(required)) => match (decimal(value), decimal(required)) {
             (Some(value), Some(required)) => Some(value >= required),
             _ => by_allowed_values(description, value, required),
         },
         (Some(_), None) | (None, _) => None,
     };
-    if met == Some(false) {
-        warn(
-            report,
-            format!("The result of “{}” is below what the achievement requires.", view::plain(&criterion)),
-        );
-    }
+    warn_below(report, criterion, met);
     RubricResult {
-        criterion,
-        level: value.or_else(|| text(result, "status")),
-        required,
-        rank: None,
-        required_rank: None,
-        levels: 0,
+        criterion: criterion.to_owned(),
+        level: value.or_else(|| text(result, "status")).map(str::to_owned),
+        required: required.map(str::to_owned),
         met,
+        ..RubricResult::default()
     }
 }
 
 /// `allowedValue` is a list, low to high, whose order is signed.
 fn by_allowed_values(description: &Value, value: &str, required: &str) -> Option<bool> {
-    let allowed = description.at("allowedValue").map_or(&[][..], Value::items);
+    let allowed = items(Some(description), "allowedValue");
     let place = |text: &str| allowed.iter().position(|value| value.as_str() == Some(text));
     Some(place(value)? >= place(required)?)
 }
@@ -147,17 +135,35 @@ fn by_allowed_values(description: &Value, value: &str, required: &str) -> Option
 /// The rank of each level, 1 the lowest: by points where they differ throughout, or else by level numbers.
 fn ranks(levels: &[Value]) -> Option<Vec<usize>> {
     ["points", "level"].iter().find_map(|member| {
-        let numbers: Option<Vec<f64>> = levels.iter().map(|level| decimal(&text(level, member)?)).collect();
+        let numbers: Option<Vec<f64>> = levels.iter().map(|level| decimal(text(level, member)?)).collect();
         let numbers = numbers?;
-        let below = |number: &f64| numbers.iter().filter(|other| *other < number).count();
-        let ranks: Vec<usize> = numbers.iter().map(|number| below(number) + 1).collect();
-        let distinct: HashSet<usize> = ranks.iter().copied().collect();
-        (distinct.len() == levels.len()).then_some(ranks)
+        let mut order: Vec<usize> = (0..numbers.len()).collect();
+        order.sort_by(|a, b| numbers[*a].total_cmp(&numbers[*b]));
+        if order.windows(2).any(|pair| numbers[pair[0]] == numbers[pair[1]]) {
+            return None;
+        }
+        let mut ranks = vec![0; order.len()];
+        for (rank, place) in order.into_iter().enumerate() {
+            ranks[place] = rank + 1;
+        }
+        Some(ranks)
     })
 }
 
-fn text(value: &Value, member: &str) -> Option<String> {
-    value.at(member).and_then(Value::as_str).map(str::to_owned)
+fn items<'a>(value: Option<&'a Value>, member: &str) -> &'a [Value] {
+    value.and_then(|value| value.at(member)).map_or(&[][..], Value::items)
+}
+
+fn text<'a>(value: &'a Value, member: &str) -> Option<&'a str> {
+    value.at(member).and_then(Value::as_str)
+}
+
+fn warn_below(report: &mut Report, criterion: &str, met: Option<bool>) {
+    if met == Some(false) {
+        let sentence =
+            format!("The result of “{}” is below what the achievement requires.", view::plain(criterion));
+        warn(report, sentence);
+    }
 }
 
 fn warn(report: &mut Report, sentence: impl Into<String>) {

@@ -14,11 +14,20 @@ use std::io::Read as _;
 
 /// The fewest entries a list may have (Bitstring Status List 1.0, section 3.2): 16 KiB.
 const MIN_BYTES: usize = 131_072 / 8;
+/// More status entries than a credential has use for.
+const MAX_ENTRIES: usize = 8;
 /// The most that is unpacked, in bytes.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 pub(super) fn check(report: &mut Report, credential: &Value, issuer: &str, options: &Options) {
     let entries = credential.at("credentialStatus").map_or(&[][..], Value::items);
+    if entries.len() > MAX_ENTRIES {
+        unknown(
+            report,
+            format!("The credential names more than {MAX_ENTRIES} status lists, which were not looked at."),
+        );
+        return;
+    }
     for entry in entries {
         let types = entry.at("type").map_or(&[][..], Value::items);
         if types.iter().any(|kind| kind.as_str() == Some("BitstringStatusListEntry")) {

@@ -80,7 +80,11 @@ impl Assay {
                 finished.stdout, finished.stderr
             ))
         })?;
-        let results = answer["results"].as_array().cloned().unwrap_or_else(|| vec![answer]);
+        // One file is answered by itself, and has `results` of its own: those of the rubric.
+        let results = match answer.get("verdict") {
+            Some(_) => vec![answer],
+            None => answer["results"].as_array().cloned().unwrap_or_default(),
+        };
         if results.len() != files.len() {
             return Err(Failure::new(format!(
                 "assay gave {} verdicts for {} files",

@@ -3,8 +3,9 @@
 use crate::assay::{Assay, Issued, files_below, shown};
 use crate::failure::Failure;
 use crate::opinion::Opinion;
-use crate::pdf::{self, Certificate};
+use crate::pdf;
 use crate::peers::{JavaScript, Python, VeraPdf};
+use crate::pocket;
 use crate::steps::{Stopwatch, seconds};
 use crate::system::{self, JAVA, MAVEN, NODE, NPM, PDFDETACH, PDFTOPPM, PYTHON, QPDF, Tool, ZBARIMG};
 use crate::table::Table;
@@ -35,6 +36,11 @@ pub(crate) fn run(given: Option<&Path>) -> Result<(), Failure> {
     let mut report = Report::default();
     judge_badges(&assay, &issued, &peers, &folder, &mut report)?;
     judge_printed(&assay, &issued, &peers.vera_pdf, &folder, &mut report)?;
+    let small = fresh_folder("conformance-pocket")?;
+    report.check("code on a certificate, read by zbarimg", || {
+        let certificate = pocket::certificate(&assay, &small)?;
+        judge_code(&assay, &certificate, &small)
+    })?;
     report.check("exported again, byte for byte", || {
         let again = folder.join("exported");
         assay.tell("export", [workspace.as_os_str(), OsStr::new("--out"), again.as_os_str()])?;
@@ -128,26 +134,19 @@ fn judge_printed(
         let files: Vec<_> = certificates.iter().map(|certificate| certificate.file.clone()).collect();
         Ok(Checked::of(&assay.verify(&files)?, Opinion::unless_accepted))
     })?;
-    report.check("code on the printed page, read by zbarimg", || {
-        let codes = folder.join("codes");
-        std::fs::create_dir_all(&codes).map_err(|error| Failure::at(&codes, &error))?;
-        let mut files = Vec::new();
-        let mut complaints = Vec::new();
-        for (at, Certificate { file: certificate, .. }) in certificates.iter().enumerate() {
-            let texts = pdf::qr_texts(certificate, &scratch)?;
-            let [text] = texts.as_slice() else {
-                complaints.push(format!("{}: {} codes read", shown(certificate), texts.len()));
-                continue;
-            };
-            let file = codes.join(format!("{at:03}.txt"));
-            std::fs::write(&file, text).map_err(|error| Failure::at(&file, &error))?;
-            files.push(file);
-        }
-        if !files.is_empty() {
-            complaints.extend(assay.verify(&files)?.iter().filter_map(Opinion::unless_accepted));
-        }
-        Ok(Checked { count: certificates.len(), complaints })
-    })
+    Ok(())
+}
+
+/// Whether the printed page shows one code, and the code is a badge that holds.
+fn judge_code(assay: &Assay, certificate: &Path, folder: &Path) -> Result<Checked, Failure> {
+    let texts = pdf::qr_texts(certificate, &folder.join("scratch"))?;
+    let [text] = texts.as_slice() else {
+        let complaint = format!("{}: {} codes read", shown(certificate), texts.len());
+        return Ok(Checked { count: 1, complaints: vec![complaint] });
+    };
+    let file = folder.join("code.txt");
+    std::fs::write(&file, text).map_err(|error| Failure::at(&file, &error))?;
+    Ok(Checked::of(&assay.verify(&[file])?, Opinion::unless_accepted))
 }
 
 /// What was issued and is not the same in the folder exported again.

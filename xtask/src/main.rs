@@ -17,6 +17,7 @@ mod failure;
 mod opinion;
 mod pdf;
 mod peers;
+mod pocket;
 mod program;
 mod run;
 mod steps;

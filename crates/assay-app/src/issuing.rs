@@ -8,8 +8,9 @@ use crate::organisation::Organisation;
 use crate::progress::{OnStep, Step};
 use crate::workspace::Workspace;
 use assay_certificate::Fonts;
-use assay_credential::issue as sign;
 use assay_credential::key::SigningKey;
+use assay_credential::verify::{CheckOutcome, Options, Signature, Verdict};
+use assay_credential::{issue as sign, verify};
 use assay_domain::{Achievement, CredentialId, LearnerId, Outcome, Prerequisite, Timestamp};
 use assay_store::{
     AssessmentView, AttemptView, CertificateRow, CredentialFilter, NewCredential, QueueFilter, ReleaseFilter,
@@ -342,6 +343,7 @@ impl Job {
                 "Correct the achievement or the learner's details.",
             )
         })?;
+        check(&signed.json, self.issued_at)?;
         let learner = &self.submission.learner;
         let name = PaperName {
             id: self.id.to_string(),
@@ -404,6 +406,24 @@ impl Workspace {
             .iter()
             .find(|prerequisite| !holds(prerequisite))
             .map(|prerequisite| prerequisite.name.clone()))
+    }
+}
+
+/// Reads a signed badge as a stranger would. Nothing is stored that our own verifier does not accept; a did:web key
+/// cannot be looked up here, and then the signature was checked when it was made.
+fn check(json: &str, at: Timestamp) -> Result<(), AppError> {
+    let report = verify(json.as_bytes(), &Options::at(at));
+    match (report.verdict, report.signature) {
+        (Verdict::Valid, _) | (Verdict::Unknown, Signature::Unknown) => Ok(()),
+        _ => {
+            let failed = report.checks.iter().find(|check| check.outcome == CheckOutcome::Failed);
+            let why = failed.map(|check| check.sentence.clone()).unwrap_or_default();
+            Err(AppError::refused(
+                "the badge",
+                format!("The signed badge does not verify, so it was not stored. {why}"),
+                "Correct the achievement, or report this as a fault of the program.",
+            ))
+        }
     }
 }
 

@@ -43,8 +43,9 @@ pub fn credential_in(bytes: &[u8]) -> Result<(Carrier, String), InputError> {
     let (carrier, text) = if bytes.starts_with(b"\x89PNG") {
         (Carrier::Png, baked(png::read(bytes))?)
     } else if bytes.starts_with(b"%PDF-") {
-        return Err(InputError::Unsupported(
-            "The badge of a PDF is its attachment: save the attached JSON and check that.",
+        // Whoever can read PDFs takes the attachment out and hands that in.
+        return Err(InputError::Nothing(
+            "No badge is attached to this PDF. A certificate has one, a letter has none.",
         ));
     } else {
         let text = std::str::from_utf8(bytes)

@@ -111,7 +111,7 @@ fn add_achievement(dir: &Path, file: &Path) -> Result<Answer, AppError> {
     let written = open(dir)?.add_achievement(&read_text(file)?, ACTOR)?;
     let what = if written.replaced { "Replaced" } else { "Added" };
     let text = format!(
-        "{what} {}, version {} ({}).\nAwarded when {}",
+        "{what} {}, version {} ({}).\n{}",
         written.name, written.number, written.achievement, written.rule
     );
     Ok(Answer::done(text, value(&written)?))

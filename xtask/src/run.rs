@@ -27,7 +27,7 @@ pub(crate) fn run(given: Option<&Path>) -> Result<(), Failure> {
     println!("  the badge        {}", shown(&badge));
     println!("  the certificate  {}", shown(&certificate));
     println!("Check any of them yourself, without a network:");
-    println!("  {} verify {}", shown(assay.path()), shown(&certificate));
+    println!("  {} verify \"{}\"", shown(assay.path()), shown(&certificate));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Achievements with their rubrics and rules, version by version.
 
+use crate::artwork::{Artwork, fonts};
 use crate::error::{AppError, sentence};
 use crate::workspace::Workspace;
 use assay_domain::{
@@ -60,6 +61,8 @@ impl Workspace {
                 "docs/formats.md describes the document.",
             )
         })?;
+        // A design that cannot be drawn must not come to light only when a batch is issued.
+        Artwork::of(&achievement.image, &fonts()?)?;
         let latest =
             self.store.read(|r| r.achievements())?.into_iter().find(|row| row.name == achievement.name);
         self.write_version(&achievement, latest.as_ref(), actor)

@@ -1,11 +1,18 @@
 //! The picture of an achievement in the forms it is needed in.
 
-use crate::error::{AppError, sentence};
+use crate::error::{AppError, Code, sentence};
 use assay_certificate::Fonts;
 use assay_certificate::badge::{self, BadgeDesign, UploadKind};
 use assay_domain::{BadgeDesignSpec, ImageSpec};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+
+/// The fonts inside this program.
+pub(crate) fn fonts() -> Result<Fonts, AppError> {
+    Fonts::bundled().map_err(|error| {
+        AppError::new(Code::IoFailed, "fonts", sentence(&error.to_string()), "Install Assay again.")
+    })
+}
 
 /// The side of the badge as PNG, in pixels.
 const PIXELS: u32 = 600;

@@ -3,7 +3,7 @@
 use crate::error::{AppError, Code};
 use crate::naming::PAGE;
 use crate::ports::Ports;
-use crate::workspace::{DATABASE, EVIDENCE, KEYS, Workspace, put_in_place, refuse_unless_empty};
+use crate::workspace::{DATABASE, EVIDENCE, KEYS, Workspace, put_in_place, refuse_unless_empty, sync_folder};
 use assay_domain::EventKind;
 use assay_evidence::{ContentHash, EntryReader, Limits, Source, SourceError, Vault};
 use serde::{Deserialize, Serialize};
@@ -63,11 +63,6 @@ impl Workspace {
         let failed = |error: &io::Error| AppError::io(file, "write the backup", error);
         let work =
             tempfile::Builder::new().prefix(".assay-backup-").tempdir_in(folder).map_err(|e| failed(&e))?;
-        let stamp = self.stamp(actor)?;
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.store.write::<_, AppError>(|tx| {
-            Ok(tx.record(EventKind::BackupMade, &name, &serde_json::json!({ "file": name }), &stamp)?)
-        })?;
         let copy = work.path().join(DATABASE);
         self.store.backup_into(&copy)?;
         let manifest = Manifest {
@@ -84,6 +79,12 @@ impl Workspace {
             BackupError::Zip(error) => failed(&io::Error::other(error)),
         })?;
         std::fs::rename(&unfinished, file).map_err(|e| failed(&e))?;
+        sync_folder(folder).map_err(|e| failed(&e))?;
+        let stamp = self.stamp(actor)?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.store.write::<_, AppError>(|tx| {
+            Ok(tx.record(EventKind::BackupMade, &name, &serde_json::json!({ "file": name }), &stamp)?)
+        })?;
         Ok(manifest)
     }
 
@@ -149,6 +150,9 @@ pub fn restore(file: &Path, dir: &Path, ports: Ports, actor: &str) -> Result<Man
         .map_err(|e| AppError::io(parent, "make a folder in it", &e))?;
     let limits = Limits {
         max_entries: 10_000_000,
+        // Our own database may be large and pack well; everything in the archive is checked by its hash.
+        max_entry_bytes: 1 << 42,
+        max_ratio: u64::MAX,
         max_total_bytes: 1 << 42,
         max_directory_bytes: 1 << 30,
         ..Limits::default()

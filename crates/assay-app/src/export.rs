@@ -1,6 +1,6 @@
 //! The files of a credential: made from what is stored, the same every time.
 
-use crate::artwork::Artwork;
+use crate::artwork::{self, Artwork};
 use crate::certificate_view;
 use crate::error::{AppError, Code, sentence};
 use crate::letters;
@@ -8,7 +8,7 @@ use crate::naming::{PAGE, file_name};
 use crate::workspace::Workspace;
 use assay_certificate::{CertificateError, Fonts};
 use assay_credential::bake;
-use assay_domain::{Achievement, AchievementVersionId, LearnerId};
+use assay_domain::{Achievement, AchievementVersionId, LearnerId, Timestamp};
 use assay_evidence::ContentHash;
 use assay_store::{CredentialFilter, CredentialRow, QueueFilter, QueueRow};
 use serde::Serialize;
@@ -44,6 +44,8 @@ pub struct ExportReport {
     pub credentials: Vec<ExportedCredential>,
     /// The letters, by their paths inside the folder.
     pub letters: Vec<String>,
+    /// The letters that could not be printed, each with the reason.
+    pub unprinted: Vec<String>,
 }
 
 /// A credential whose files were written.
@@ -83,8 +85,12 @@ impl Workspace {
                 .collect::<Result<Vec<_>, _>>()?
         };
         let mut press = Press::new(self)?;
-        let mut report =
-            ExportReport { out: out.display().to_string(), credentials: Vec::new(), letters: Vec::new() };
+        let mut report = ExportReport {
+            out: out.display().to_string(),
+            credentials: Vec::new(),
+            letters: Vec::new(),
+            unprinted: Vec::new(),
+        };
         for row in &rows {
             let json =
                 self.store.read(|r| r.credential_json(row.id))?.ok_or_else(|| gone(&row.id.to_string()))?;
@@ -96,7 +102,9 @@ impl Workspace {
             let wanted = |learner: LearnerId| everybody || rows.iter().any(|row| row.learner == learner);
             let queue = self.whole_queue(&QueueFilter::default())?;
             for row in queue.iter().filter(|row| wanted(row.learner)) {
-                report.letters.extend(press.write_letters(row, out)?);
+                let letters = press.write_letters(row, out)?;
+                report.letters.extend(letters.written);
+                report.unprinted.extend(letters.unprinted);
             }
         }
         Ok(report)
@@ -117,6 +125,13 @@ impl Workspace {
     }
 }
 
+/// What became of a learner's letters.
+#[derive(Default)]
+pub(crate) struct Letters {
+    pub(crate) written: Vec<String>,
+    pub(crate) unprinted: Vec<String>,
+}
+
 /// An achievement version ready to be printed from.
 pub(crate) struct Plate {
     pub(crate) achievement: Achievement,
@@ -133,7 +148,7 @@ pub(crate) struct Press<'a> {
 
 impl<'a> Press<'a> {
     pub(crate) fn new(workspace: &'a Workspace) -> Result<Self, AppError> {
-        let fonts = Fonts::bundled().map_err(|error| damaged_program(&error))?;
+        let fonts = artwork::fonts()?;
         let issuer = workspace.organisation()?.name;
         Ok(Self { workspace, fonts, issuer, plates: HashMap::new() })
     }
@@ -166,9 +181,10 @@ impl<'a> Press<'a> {
     }
 
     /// Writes the letters of all closed assessments of a submission that stand; returns their paths.
-    pub(crate) fn write_letters(&mut self, row: &QueueRow, out: &Path) -> Result<Vec<String>, AppError> {
+    pub(crate) fn write_letters(&mut self, row: &QueueRow, out: &Path) -> Result<Letters, AppError> {
+        let mut letters = Letters::default();
         if row.assessment.is_none() {
-            return Ok(Vec::new());
+            return Ok(letters);
         }
         let submission = self.workspace.store.read(|r| r.submission(row.submission))?;
         let plate = self.plate(submission.version.id)?;
@@ -177,23 +193,29 @@ impl<'a> Press<'a> {
             submission.learner.external_id.as_deref(),
             submission.learner.id,
         );
-        let mut written = Vec::new();
         for attempt in &submission.attempts {
             let Some(assessment) = crate::judging::standing_assessment(attempt) else { continue };
             let Some(view) = letters::of(&self.issuer, &plate.achievement, &submission, attempt, assessment)
             else {
                 continue;
             };
-            let pdf = assay_certificate::letter(&view, &self.fonts).map_err(|error| unprintable(&error))?;
             let name = format!(
                 "{} - feedback, attempt {}.pdf",
-                file_name(&plate.achievement.name),
+                file_name(&submission.cohort.name),
                 attempt.row.number
             );
-            write_file(&out.join(&folder), &name, &pdf)?;
-            written.push(format!("{folder}/{name}"));
+            match assay_certificate::letter(&view, &self.fonts) {
+                Ok(pdf) => {
+                    write_file(&out.join(&folder), &name, &pdf)?;
+                    letters.written.push(format!("{folder}/{name}"));
+                }
+                // One letter that cannot be printed holds nobody else's up.
+                Err(error) => {
+                    letters.unprinted.push(format!("{folder}/{name}: {}", sentence(&error.to_string())))
+                }
+            }
         }
-        Ok(written)
+        Ok(letters)
     }
 }
 
@@ -206,6 +228,8 @@ impl Workspace {
             learner: certificate_view::recipient(json)?,
             achievement: row.achievement_name.clone(),
             folder: learner_folder(&row.learner_name, external_id.as_deref(), row.learner),
+            issued_at: row.issued_at,
+            is_revoked: row.revocation.is_some(),
         })
     }
 
@@ -223,15 +247,28 @@ pub(crate) struct PaperName {
     pub(crate) learner: String,
     pub(crate) achievement: String,
     pub(crate) folder: String,
+    pub(crate) issued_at: Timestamp,
+    pub(crate) is_revoked: bool,
+}
+
+/// The last digits of an id; the first ones of ids made at one time are alike.
+fn short(id: &str) -> &str {
+    id.get(id.len().saturating_sub(8)..).unwrap_or(id)
 }
 
 impl PaperName {
     fn file(&self, ending: &str) -> String {
-        format!("{}.{ending}", file_name(&self.achievement))
+        format!("{}.{ending}", self.stem())
     }
 
     pub(crate) fn certificate(&self) -> String {
-        format!("{} - certificate.pdf", file_name(&self.achievement))
+        format!("{} - certificate.pdf", self.stem())
+    }
+
+    /// A learner may hold one achievement twice: renewed later, or issued anew after it was revoked.
+    fn stem(&self) -> String {
+        let stem = format!("{}, {}", file_name(&self.achievement), self.issued_at.date());
+        if self.is_revoked { format!("{stem} (revoked, {})", short(&self.id)) } else { stem }
     }
 }
 
@@ -318,7 +355,7 @@ impl From<CertificateError> for PrintError {
 pub(crate) fn learner_folder(name: &str, external_id: Option<&str>, id: LearnerId) -> String {
     let number = match external_id {
         Some(number) => file_name(number),
-        None => id.to_string().chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect(),
+        None => short(&id.to_string()).to_owned(),
     };
     format!("{} ({number})", file_name(name))
 }
@@ -370,10 +407,6 @@ impl Explain for PrintError {
             Self::View(error) => error.clone(),
         }
     }
-}
-
-fn damaged_program(error: &CertificateError) -> AppError {
-    AppError::new(Code::IoFailed, "fonts", sentence(&error.to_string()), "Install Assay again.")
 }
 
 fn gone(what: &str) -> AppError {

@@ -4,6 +4,7 @@ use crate::artwork::Artwork;
 use crate::badge_document::Grounds;
 use crate::error::{AppError, Code, sentence};
 use crate::export::{ExportedCredential, Format, PaperName, Papers, Plate, Press, learner_folder};
+use crate::obstacles::HELD;
 use crate::organisation::Organisation;
 use crate::progress::{OnStep, Step};
 use crate::workspace::Workspace;
@@ -11,12 +12,13 @@ use assay_certificate::Fonts;
 use assay_credential::key::SigningKey;
 use assay_credential::verify::{CheckOutcome, Options, Signature, Verdict};
 use assay_credential::{issue as sign, verify};
-use assay_domain::{Achievement, CredentialId, LearnerId, Outcome, Prerequisite, Timestamp};
+use assay_domain::{AchievementId, CredentialId, LearnerId, Outcome, Timestamp};
 use assay_store::{
-    AssessmentView, AttemptView, CertificateRow, CredentialFilter, NewCredential, QueueFilter, ReleaseFilter,
-    ReleaseRow, SubmissionView, VersionRow,
+    AssessmentView, AttemptView, CertificateRow, NewCredential, QueueFilter, ReleaseFilter, ReleaseRow,
+    SubmissionView, VersionRow,
 };
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -45,6 +47,8 @@ pub struct IssueReport {
     pub blocked: Vec<Blocked>,
     /// The feedback letters, by their paths inside the folder.
     pub letters: Vec<String>,
+    /// The letters that could not be printed, each with the reason.
+    pub unprinted: Vec<String>,
     /// Whether it was stopped before the end. What is issued is complete.
     pub cancelled: bool,
 }
@@ -96,7 +100,7 @@ impl Workspace {
             .map_err(|e| AppError::io(&request.out, "make the folder", &e))?;
 
         let rows: Vec<ReleaseRow> = self.releases(&ReleaseFilter { cohort, learner: None })?;
-        let rows: Vec<ReleaseRow> = rows.into_iter().filter(|row| wanted(row.learner)).collect();
+        let mut rows: Vec<ReleaseRow> = rows.into_iter().filter(|row| wanted(row.learner)).collect();
         let mut batch = Batch {
             workspace: self,
             press: Press::new(self)?,
@@ -104,14 +108,22 @@ impl Workspace {
             key,
             actor,
             request,
+            taken: HashSet::new(),
             report: IssueReport {
                 out: request.out.display().to_string(),
                 issued: Vec::new(),
                 blocked: Vec::new(),
                 letters: Vec::new(),
+                unprinted: Vec::new(),
                 cancelled: false,
             },
         };
+        // What other awards ask for comes first, so that one run issues both.
+        let mut waits = HashMap::new();
+        for row in &rows {
+            waits.insert(row.version, !batch.press.plate(row.version)?.achievement.prerequisites.is_empty());
+        }
+        rows.sort_by_key(|row| waits.get(&row.version).copied().unwrap_or_default());
         let total = rows.len() as u64;
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
         for chunk in rows.chunks(CHUNK.max(workers)) {
@@ -125,8 +137,9 @@ impl Workspace {
         if request.formats.contains(&Format::Pdf) && !batch.report.cancelled {
             for row in self.whole_queue(&QueueFilter { cohort, ..QueueFilter::default() })? {
                 if wanted(row.learner) {
-                    let written = batch.press.write_letters(&row, &request.out)?;
-                    batch.report.letters.extend(written);
+                    let letters = batch.press.write_letters(&row, &request.out)?;
+                    batch.report.letters.extend(letters.written);
+                    batch.report.unprinted.extend(letters.unprinted);
                 }
             }
         }
@@ -158,6 +171,8 @@ struct Batch<'a> {
     key: &'a SigningKey,
     actor: &'a str,
     request: &'a IssueRequest,
+    /// Whom this run issues what: two cohorts of one achievement must not make two badges.
+    taken: HashSet<(LearnerId, AchievementId)>,
     report: IssueReport,
 }
 
@@ -186,7 +201,11 @@ impl Batch<'_> {
         let mut jobs = Vec::with_capacity(rows.len());
         for row in rows {
             let plate = self.press.plate(row.version)?;
-            match self.workspace.obstacle(row, &plate.achievement)? {
+            let reason = match self.workspace.obstacle(row, &plate.achievement)? {
+                None if !self.taken.insert((row.learner, row.achievement)) => Some(HELD.to_owned()),
+                reason => reason,
+            };
+            match reason {
                 Some(reason) => self.block(row, &plate.achievement.name, reason),
                 None => jobs.push(self.job(row, plate)?),
             }
@@ -350,62 +369,13 @@ impl Job {
             learner: learner.name.clone(),
             achievement: self.plate.achievement.name.clone(),
             folder: learner_folder(&learner.name, learner.external_id.as_deref(), learner.id),
+            issued_at: self.issued_at,
+            is_revoked: false,
         };
         let papers = Papers::make(&name, &signed.json, &self.plate, fonts, formats, true)?;
         let certificate = name.certificate();
         let pdf = papers.files.iter().find(|(name, _)| *name == certificate).map(|(_, pdf)| pdf.clone());
         Ok(Made { json: signed.json, valid_until: badge.valid_until, papers, pdf })
-    }
-}
-
-impl Workspace {
-    /// What stands in the way of issuing, as a sentence with what to do; `None` when nothing does.
-    fn obstacle(&self, row: &ReleaseRow, achievement: &Achievement) -> Result<Option<String>, AppError> {
-        let limit = row.max_attempts.or(achievement.attempt_policy.max_attempts);
-        let reason = if row.disagreeing.is_some() {
-            "Two assessors came to different results on this attempt. Reconcile them first.".to_owned()
-        } else if row.open_draft.is_some() {
-            "Another assessment of this attempt is still a draft. Close it first.".to_owned()
-        } else if row.held.is_some() {
-            "The learner holds a badge of this achievement already. Revoke that one first if this is to replace it."
-                .to_owned()
-        } else if limit.is_some_and(|limit| row.attempt_number > limit) {
-            format!(
-                "It was achieved on attempt {}, and {} are allowed.",
-                row.attempt_number,
-                limit.unwrap_or(0)
-            )
-        } else {
-            return Ok(self.missing_prerequisite(row.learner, &achievement.prerequisites)?.map(|missing| {
-                format!("The learner does not hold {missing}, which has to be achieved before.")
-            }));
-        };
-        Ok(Some(reason))
-    }
-
-    fn missing_prerequisite(
-        &self,
-        learner: LearnerId,
-        wanted: &[Prerequisite],
-    ) -> Result<Option<String>, AppError> {
-        if wanted.is_empty() {
-            return Ok(None);
-        }
-        let filter = CredentialFilter { learner: Some(learner), ..CredentialFilter::default() };
-        let held = self.all_credentials(&filter)?;
-        let now = self.now();
-        let holds = |prerequisite: &&Prerequisite| {
-            held.iter()
-                .filter(|row| row.revocation.is_none() && row.valid_until.is_none_or(|until| until > now))
-                .any(|row| match prerequisite.achievement {
-                    Some(id) => row.achievement == id,
-                    None => row.achievement_name == prerequisite.name,
-                })
-        };
-        Ok(wanted
-            .iter()
-            .find(|prerequisite| !holds(prerequisite))
-            .map(|prerequisite| prerequisite.name.clone()))
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::error::AppError;
 use assay_domain::Override;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use std::fmt;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -21,7 +22,8 @@ pub(crate) struct OneAssessment {
     pub(crate) learner: String,
     /// The latest attempt without it.
     pub(crate) attempt: Option<u32>,
-    pub(crate) criteria: BTreeMap<String, OneJudgement>,
+    #[serde(deserialize_with = "each_once")]
+    pub(crate) criteria: Vec<(String, OneJudgement)>,
     pub(crate) feedback: Option<String>,
     pub(crate) internal: Option<String>,
     /// Where the work was shown, for rules that count contexts.
@@ -63,6 +65,30 @@ pub(crate) struct OneLink {
     pub(crate) method: Option<String>,
 }
 
+/// A criterion that stands twice in the text is an error: one of the two would be lost without a word.
+fn each_once<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, OneJudgement)>, D::Error> {
+    struct EachOnce;
+    impl<'de> Visitor<'de> for EachOnce {
+        type Value = Vec<(String, OneJudgement)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("criteria, each with its judgement")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut criteria: Self::Value = Vec::new();
+            while let Some((name, judgement)) = map.next_entry::<String, OneJudgement>()? {
+                if criteria.iter().any(|(known, _)| *known == name) {
+                    return Err(A::Error::custom(format!("the criterion `{name}` stands twice")));
+                }
+                criteria.push((name, judgement));
+            }
+            Ok(criteria)
+        }
+    }
+    deserializer.deserialize_map(EachOnce)
+}
+
 impl JudgeFile {
     pub(crate) fn parse(text: &str) -> Result<Self, AppError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -75,6 +101,13 @@ impl JudgeFile {
         })?;
         if file.assessor.trim().is_empty() {
             return Err(AppError::invalid("assessor", "Nobody is named as assessor.", "Name who judged."));
+        }
+        if let Some(one) = file.assessments.iter().find(|one| one.overrule.is_some() && !one.close) {
+            return Err(AppError::invalid(
+                &one.learner,
+                "An override decides, and only a closed assessment is decided.",
+                "Write \"close\": true beside the override, or leave the override out.",
+            ));
         }
         Ok(file)
     }

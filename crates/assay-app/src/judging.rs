@@ -9,6 +9,7 @@ use assay_domain::{
 };
 use assay_store::{AssessmentView, AttemptView, CohortSummary, Judged, NewAssessment, SubmissionView, Tx};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What became of the assessments of a judge file, in its order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -127,13 +128,10 @@ impl Bench<'_> {
         all.extend(judged);
         tx.save_judgements(id, &all, &self.stamp()?)?;
         if one.feedback.is_some() || one.internal.is_some() {
-            let (feedback, internal) = (one.feedback.as_deref(), one.internal.as_deref());
-            tx.save_draft_texts(
-                id,
-                feedback.unwrap_or_default(),
-                internal.unwrap_or_default(),
-                &self.stamp()?,
-            )?;
+            let kept = tx.assessment(id)?.ok_or_else(|| vanished(id))?.row;
+            let feedback = one.feedback.as_deref().unwrap_or(&kept.feedback);
+            let internal = one.internal.as_deref().unwrap_or(&kept.internal_note);
+            tx.save_draft_texts(id, feedback, internal, &self.stamp()?)?;
         }
         let saved = tx.assessment(id)?.ok_or_else(|| vanished(id))?;
         let judgements = judgements_of(&saved, &self.view, attempt.row.number);
@@ -281,10 +279,18 @@ impl Bench<'_> {
 
     fn judged(&self, one: &OneAssessment, attempt: &AttemptView) -> Result<Vec<Judged>, AppError> {
         let rubric = &self.achievement.rubric;
+        let mut seen = BTreeSet::new();
         one.criteria
             .iter()
             .map(|(name, given)| {
                 let criterion = rubric.find(name).map_err(|error| lookup(&one.learner, &error))?;
+                if !seen.insert(criterion.id) {
+                    return Err(AppError::invalid(
+                        &one.learner,
+                        format!("The criterion {} is judged twice.", criterion.name),
+                        "Nothing was recorded. Judge it once.",
+                    ));
+                }
                 let judgement = judgement_of(&one.learner, criterion, given)?;
                 Ok(Judged {
                     criterion: criterion.id,

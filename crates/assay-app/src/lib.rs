@@ -29,6 +29,7 @@ pub mod learner;
 mod letters;
 pub mod listing;
 mod naming;
+mod obstacles;
 pub mod organisation;
 pub mod ports;
 pub mod progress;

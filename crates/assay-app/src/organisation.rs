@@ -1,6 +1,6 @@
 //! The organisation and the key it signs with.
 
-use crate::error::{AppError, Code};
+use crate::error::{AppError, Code, sentence};
 use crate::workspace::{Workspace, write_whole};
 use assay_credential::key::{PublicKey, SigningKey};
 use assay_credential::key_file::{self, KeyFileError};
@@ -206,7 +206,7 @@ fn key_error(path: &Path, error: &KeyFileError) -> AppError {
     AppError::new(
         code,
         path.display().to_string(),
-        error.to_string(),
+        sentence(&error.to_string()),
         "Nothing was signed. Check the passphrase and the key file.",
     )
 }

@@ -45,6 +45,13 @@ impl Workspace {
             AppError::invalid("reason", sentence(&error.to_string()), "Say why with --reason.")
         })?;
         let row = self.find_credential(reference)?;
+        if row.revocation.is_some() {
+            return Err(AppError::refused(
+                row.id.to_string(),
+                "This credential was revoked before.",
+                "`assay list DIR credentials` shows why.",
+            ));
+        }
         let stamp = self.stamp(actor)?;
         self.store.write::<_, AppError>(|tx| Ok(tx.revoke_credential(row.id, &reason, &stamp)?))?;
         Ok(Revoked {

@@ -65,6 +65,8 @@ impl Workspace {
         }
         let store = Store::open(&database)?;
         let vault = Vault::open(&dir.join(EVIDENCE))?;
+        // Leftovers of an import that was killed. They harm nobody, so a workspace opens without this too.
+        let _ = vault.sweep_unfinished();
         Ok(Self { dir: dir.to_path_buf(), store, vault, ports })
     }
 
@@ -157,6 +159,11 @@ pub(crate) fn put_in_place(building: tempfile::TempDir, dir: &Path) -> Result<()
     })
 }
 
+/// Makes a rename in this folder last through a power cut. Windows offers no handle for it and needs none.
+pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
 /// Writes a file whole or not at all: temporary name in the same folder, flush, rename.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     use std::io::Write as _;
@@ -166,7 +173,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     file.write_all(bytes).map_err(|e| fail(&e))?;
     file.as_file().sync_all().map_err(|e| fail(&e))?;
     file.persist(path).map_err(|e| fail(&e.error))?;
-    Ok(())
+    sync_folder(folder).map_err(|e| fail(&e))
 }
 
 fn no_randomness(error: &std::io::Error) -> AppError {

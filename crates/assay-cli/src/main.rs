@@ -10,6 +10,7 @@ mod report;
 mod verify;
 
 use args::Args;
+use assay_app::AppError;
 use clap::Parser as _;
 use output::Answer;
 use std::process::ExitCode;
@@ -22,6 +23,13 @@ fn main() -> ExitCode {
                 error.kind(),
                 clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
             );
+            if !asked_for && std::env::args().any(|argument| argument == "--json") {
+                let first = error.to_string().lines().next().unwrap_or_default().to_owned();
+                let error =
+                    AppError::invalid("the command line", first, "`assay --help` shows how it is written.");
+                output::print_error(true, &error);
+                return ExitCode::from(64);
+            }
             // A closed standard output is no reason for another answer.
             let _ = error.print();
             return ExitCode::from(if asked_for { 0 } else { 64 });

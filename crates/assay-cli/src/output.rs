@@ -43,16 +43,20 @@ pub(crate) fn print(json: bool, text: &str, value: &Value) {
 
 pub(crate) fn print_error(json: bool, error: &AppError) {
     if json {
-        let value = json!({"error": {
-            "code": error.code.as_str(),
-            "message": error.message,
-            "subject": error.subject,
-            "hint": error.hint,
-        }});
-        print(true, "", &value);
+        print(true, "", &json!({ "error": error_value(error) }));
     } else {
         say(&format!("assay: {}\n  what: {}\n  do:   {}", error.message, error.subject, error.hint));
     }
+}
+
+/// An error as programs read it.
+pub(crate) fn error_value(error: &AppError) -> Value {
+    json!({
+        "code": error.code.as_str(),
+        "message": error.message,
+        "subject": error.subject,
+        "hint": error.hint,
+    })
 }
 
 /// Progress and warnings, on standard error.

@@ -82,6 +82,9 @@ pub(crate) fn issued(done: &IssueReport) -> String {
             format_args!("  not issued: {}, {}: {}", blocked.learner, blocked.achievement, blocked.reason),
         );
     }
+    for unprinted in &done.unprinted {
+        line(&mut text, format_args!("  letter not printed: {unprinted}"));
+    }
     if done.cancelled {
         line(
             &mut text,

@@ -2,7 +2,7 @@
 
 use crate::args::VerifyArgs;
 use crate::commands::{read_text, value};
-use crate::output::Answer;
+use crate::output::{self, Answer};
 use assay_app::verifying::{self, CheckOutcome, Document, Options, Report, Verdict};
 use assay_app::{AppError, ports};
 use serde_json::{Value, json};
@@ -13,10 +13,22 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Answer, AppError> {
     let mut results = Vec::with_capacity(args.files.len());
     let mut text = String::new();
     let mut exit = 0;
+    let mut unreadable = false;
     for file in &args.files {
-        let report = verifying::verify_file(file, &options)?;
+        let report = match verifying::verify_file(file, &options) {
+            Ok(report) => report,
+            Err(error) if args.files.len() > 1 => {
+                // The other files still get their answers.
+                text.push_str(&format!("{}: could not be read: {}\n", file.display(), error.message));
+                results.push(json!({ "file": file, "error": output::error_value(&error) }));
+                unreadable = true;
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         exit = exit.max(rank(report.verdict));
-        text.push_str(&words(file, &report));
+        let in_short = args.files.len() > 1 && report.verdict == Verdict::Valid;
+        text.push_str(&if in_short { line(file, &report) } else { words(file, &report) });
         let mut result = value(&report)?;
         if let Value::Object(members) = &mut result {
             members.insert("file".to_owned(), json!(file));
@@ -36,6 +48,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Answer, AppError> {
         1 => 2,
         other => other,
     };
+    let exit = if unreadable { 74 } else { exit };
     Ok(Answer::done(text, value).exit(exit))
 }
 
@@ -78,6 +91,15 @@ fn documents(dir: &Path) -> Result<Vec<Document>, AppError> {
         .map_err(|error| failed(&error))?;
     paths.sort();
     paths.iter().filter(|path| path.is_file()).map(|path| verifying::document(path)).collect()
+}
+
+/// One of many files, and nothing is wrong with it.
+fn line(file: &Path, report: &Report) -> String {
+    let said = |value: Option<&String>| value.cloned().unwrap_or_default();
+    let credential = report.credential.as_ref();
+    let recipient = said(credential.and_then(|credential| credential.recipient.as_ref()));
+    let achievement = said(credential.and_then(|credential| credential.achievement.as_ref()));
+    format!("{}: valid: {recipient}, {achievement}\n", file.display())
 }
 
 fn words(file: &Path, report: &Report) -> String {

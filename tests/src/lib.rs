@@ -1,13 +1,22 @@
 //! Proves from outside what the crates promise.
 //!
 //! Owns the tests that belong to no single crate: which crate may know which (`tests/architecture.rs`), what may lie
-//! in the repository (`tests/hygiene.rs`), and under `peers/` the programs of other people that judge what Assay
-//! issues (`cargo xtask conformance`). It must not know anything a user of the crates could not know.
+//! in the repository (`tests/hygiene.rs`), what the `assay` program does on real folders (`tests/cli_*.rs`), and under
+//! `peers/` the programs of other people that judge what Assay issues (`cargo xtask conformance`). It must not know
+//! anything a user could not know.
 //!
 //! ```
 //! use assay_tests::workspace_root;
 //! assert!(workspace_root().join("Cargo.lock").is_file());
 //! ```
+
+#![allow(clippy::expect_used, clippy::panic, reason = "what a test stands on fails as the test does")]
+
+pub mod archive;
+pub mod class;
+pub mod folder;
+pub mod program;
+pub mod sample;
 
 use std::path::{Path, PathBuf};
 

@@ -18,7 +18,7 @@ use assay_store::{
     SubmissionView, VersionRow,
 };
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -100,7 +100,7 @@ impl Workspace {
             .map_err(|e| AppError::io(&request.out, "make the folder", &e))?;
 
         let rows: Vec<ReleaseRow> = self.releases(&ReleaseFilter { cohort, learner: None })?;
-        let mut rows: Vec<ReleaseRow> = rows.into_iter().filter(|row| wanted(row.learner)).collect();
+        let rows: Vec<ReleaseRow> = rows.into_iter().filter(|row| wanted(row.learner)).collect();
         let mut batch = Batch {
             workspace: self,
             press: Press::new(self)?,
@@ -118,15 +118,17 @@ impl Workspace {
                 cancelled: false,
             },
         };
-        // What other awards ask for comes first, so that one run issues both.
-        let mut waits = HashMap::new();
-        for row in &rows {
-            waits.insert(row.version, !batch.press.plate(row.version)?.achievement.prerequisites.is_empty());
-        }
-        rows.sort_by_key(|row| waits.get(&row.version).copied().unwrap_or_default());
         let total = rows.len() as u64;
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
-        for chunk in rows.chunks(CHUNK.max(workers)) {
+        // What other awards ask for comes first, in shares of its own, so that one run issues both.
+        let mut waiting = Vec::new();
+        let mut free = Vec::new();
+        for row in rows {
+            let has_prerequisites = !batch.press.plate(row.version)?.achievement.prerequisites.is_empty();
+            if has_prerequisites { waiting.push(row) } else { free.push(row) }
+        }
+        let size = CHUNK.max(workers);
+        for chunk in free.chunks(size).chain(waiting.chunks(size)) {
             batch.issue(chunk, workers)?;
             let done = (batch.report.issued.len() + batch.report.blocked.len()) as u64;
             if on_step(Step { done, total }).is_break() {

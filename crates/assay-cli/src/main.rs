@@ -23,10 +23,13 @@ fn main() -> ExitCode {
                 error.kind(),
                 clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
             );
-            if !asked_for && std::env::args().any(|argument| argument == "--json") {
-                let first = error.to_string().lines().next().unwrap_or_default().to_owned();
+            if !asked_for && std::env::args_os().any(|argument| argument == "--json") {
+                let text = error.to_string();
+                // Before the first empty line stands what is wrong; after it, how the command is used.
+                let wrong = text.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+                let wrong = wrong.split_whitespace().collect::<Vec<_>>().join(" ");
                 let error =
-                    AppError::invalid("the command line", first, "`assay --help` shows how it is written.");
+                    AppError::invalid("the command line", wrong, "`assay --help` shows how it is written.");
                 output::print_error(true, &error);
                 return ExitCode::from(64);
             }

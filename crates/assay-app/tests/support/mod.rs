@@ -1,5 +1,6 @@
 //! A small cohort of its own for each test: real files, a real database.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "what goes wrong in here fails the test that called it")]
 
 use assay_app::cohort::NewCohort;
 use assay_app::export::Format;

@@ -8,7 +8,7 @@ use assay_app::{Code, ports};
 use support::{AWARD, Office, PASSPHRASE, files_below, judgements};
 
 fn names(count: usize) -> Vec<String> {
-    (0..count).map(|index| format!("Learner {}", char::from(b'A' + u8::try_from(index).unwrap()))).collect()
+    ('A'..='Z').take(count).map(|letter| format!("Learner {letter}")).collect()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Backups: whole or not at all, and never with a key.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 mod support;
 
 use assay_app::{Code, backup, ports};

@@ -1,5 +1,7 @@
 //! Intake: from a folder or an archive to attempts, and nothing by guessing.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 mod support;
 
 use assay_app::intake::AttemptPlan;

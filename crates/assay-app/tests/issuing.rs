@@ -1,5 +1,7 @@
 //! Issuing, from achieved assessments to files.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 mod support;
 
 use assay_app::export::Format;

@@ -1,5 +1,7 @@
 //! Judging: drafts, closing, corrections, overrides.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 mod support;
 
 use assay_app::Code;

@@ -30,6 +30,8 @@ pub(crate) struct Seed {
     cohort: CohortId,
     /// Each criterion with its levels from low to high.
     criteria: Vec<(CriterionId, Vec<LevelId>)>,
+    /// The last assessment that was left open.
+    draft: Option<AssessmentId>,
 }
 
 impl Seed {
@@ -54,7 +56,7 @@ impl Seed {
     fn of(store: &Store, names: Names, cohort: CohortId, version: AchievementVersionId) -> Outcome<Self> {
         let criteria = store.read(|r| r.criteria(version))?.into_iter();
         let criteria = criteria.map(|row| (row.id, row.levels.iter().map(|level| level.id).collect()));
-        Ok(Self { names, version, cohort, criteria: criteria.collect() })
+        Ok(Self { names, version, cohort, criteria: criteria.collect(), draft: None })
     }
 
     pub(crate) fn cohort(&self) -> CohortId {
@@ -73,6 +75,7 @@ impl Seed {
                 }
                 let assessment = seed.judge(tx, attempt, (at + number) % LEVELS)?;
                 if is_last && at % 4 == 1 {
+                    seed.draft = Some(assessment);
                     continue;
                 }
                 let is_achieved = is_last && at % 4 == 2;
@@ -92,6 +95,15 @@ impl Seed {
             let assessment = seed.judge(tx, attempt, u32::MAX)?;
             seed.close(tx, assessment, OutcomeResult::Achieved)
         })
+    }
+
+    /// Saves one judgement of an open assessment, as the judging screen does at every keystroke's pause.
+    pub(crate) fn save_one_judgement(&mut self, store: &Store) -> Outcome {
+        let draft = self.draft.ok_or("no assessment is open")?;
+        let judged: Vec<Judged> = self.judged(2).take(1).collect();
+        let stamp = self.names.stamp();
+        store.write::<_, StoreError>(|tx| tx.save_judgements(draft, &judged, &stamp))?;
+        Ok(())
     }
 
     fn share_out(
@@ -144,7 +156,6 @@ impl Seed {
         Ok(id)
     }
 
-    /// Judges each criterion at this level, or at its highest when it has fewer.
     fn judge(&mut self, tx: &mut Tx<'_>, attempt: AttemptId, level: u32) -> Result<AssessmentId, StoreError> {
         let id = AssessmentId::from_uuid(self.names.uuid());
         let new = NewAssessment {
@@ -156,15 +167,19 @@ impl Seed {
             supersedes: None,
         };
         tx.start_assessment(&new, &self.names.stamp())?;
-        let at = |levels: &[LevelId]| levels.get(level as usize).or(levels.last()).copied();
-        let judged = self.criteria.iter().filter_map(|(criterion, levels)| {
+        let judged: Vec<Judged> = self.judged(level).collect();
+        tx.save_judgements(id, &judged, &self.names.stamp())?;
+        Ok(id)
+    }
+
+    /// Each criterion at this level, or at its highest when it has fewer.
+    fn judged(&self, level: u32) -> impl Iterator<Item = Judged> {
+        let at = move |levels: &[LevelId]| levels.get(level as usize).or(levels.last()).copied();
+        self.criteria.iter().filter_map(move |(criterion, levels)| {
             let mut judged = Judged::new(*criterion, Judgement::Level(at(levels)?));
             judged.feedback = "Clear, and shown twice; name the regulation next time.".to_owned();
             Some(judged)
-        });
-        let judged: Vec<Judged> = judged.collect();
-        tx.save_judgements(id, &judged, &self.names.stamp())?;
-        Ok(id)
+        })
     }
 
     fn close(

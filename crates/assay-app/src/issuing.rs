@@ -13,6 +13,7 @@ use assay_credential::key::SigningKey;
 use assay_credential::verify::{CheckOutcome, Options, Signature, Verdict};
 use assay_credential::{issue as sign, verify};
 use assay_domain::{AchievementId, CredentialId, LearnerId, Outcome, Timestamp};
+use assay_evidence::Stored;
 use assay_store::{
     AssessmentView, AttemptView, CertificateRow, NewCredential, QueueFilter, ReleaseFilter, ReleaseRow,
     SubmissionView, VersionRow,
@@ -67,7 +68,7 @@ pub struct Blocked {
 impl Workspace {
     /// Signs a badge for everything achieved, not blocked and not yet issued, stores each, and writes its files.
     ///
-    /// A badge is stored in one transaction, whole or not at all; its files are made from what is stored and can be
+    /// A badge is stored whole or not at all, in one transaction with its share; its files are made from what is stored and can be
     /// made again with [`Workspace::export`]. Stopping takes effect between two credentials.
     ///
     /// # Errors
@@ -229,10 +230,8 @@ impl Batch<'_> {
             }
         }
         evidence.finish()?;
-        for (job, made, stored) in ready {
-            let certificate =
-                stored.map(|stored| CertificateRow { sha256: stored.hash.to_string(), size: stored.size });
-            self.store(&job, &made, certificate.as_ref())?;
+        self.store(&ready)?;
+        for (_, made, _) in &ready {
             self.report.issued.push(made.papers.write(&self.request.out)?);
         }
         Ok(())
@@ -309,22 +308,26 @@ impl Batch<'_> {
         })
     }
 
-    fn store(&self, job: &Job, made: &Made, certificate: Option<&CertificateRow>) -> Result<(), AppError> {
-        let new = NewCredential {
-            id: job.id,
-            assessment: job.row.assessment,
-            learner: job.row.learner,
-            version: job.row.version,
-            json: &made.json,
-            issued_at: job.issued_at,
-            valid_until: made.valid_until,
-            public_key: &self.organisation.public_key,
-        };
-        let (issued, printed) = (self.workspace.stamp(self.actor)?, self.workspace.stamp(self.actor)?);
+    /// Stores a share in one transaction: one flush of the disk for all of it. Killed before the commit, it holds none
+    /// of them; after it, all.
+    fn store(&self, ready: &[(Job, Made, Option<Stored>)]) -> Result<(), AppError> {
         self.workspace.store.write::<_, AppError>(|tx| {
-            tx.add_credential(&new, &issued)?;
-            if let Some(certificate) = certificate {
-                tx.add_certificate(job.id, certificate, &printed)?;
+            for (job, made, stored) in ready {
+                let new = NewCredential {
+                    id: job.id,
+                    assessment: job.row.assessment,
+                    learner: job.row.learner,
+                    version: job.row.version,
+                    json: &made.json,
+                    issued_at: job.issued_at,
+                    valid_until: made.valid_until,
+                    public_key: &self.organisation.public_key,
+                };
+                tx.add_credential(&new, &self.workspace.stamp(self.actor)?)?;
+                if let Some(Stored { hash, size }) = stored {
+                    let certificate = CertificateRow { sha256: hash.to_string(), size: *size };
+                    tx.add_certificate(job.id, &certificate, &self.workspace.stamp(self.actor)?)?;
+                }
             }
             Ok(())
         })?;

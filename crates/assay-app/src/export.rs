@@ -4,7 +4,7 @@ use crate::artwork::{self, Artwork};
 use crate::certificate_view;
 use crate::error::{AppError, Code, sentence};
 use crate::letters;
-use crate::naming::{PAGE, file_name};
+use crate::naming::{PAGE, all_pages, file_name};
 use crate::workspace::Workspace;
 use assay_certificate::{CertificateError, Fonts};
 use assay_credential::bake;
@@ -111,17 +111,7 @@ impl Workspace {
     }
 
     pub(crate) fn whole_queue(&self, filter: &QueueFilter) -> Result<Vec<QueueRow>, AppError> {
-        self.store.read::<_, AppError>(|r| {
-            let mut all: Vec<QueueRow> = Vec::new();
-            loop {
-                let page = r.queue(filter, all.last(), PAGE)?;
-                let done = page.len() < PAGE as usize;
-                all.extend(page);
-                if done {
-                    return Ok(all);
-                }
-            }
-        })
+        Ok(self.store.read(|r| all_pages(|last| r.queue(filter, last, PAGE)))?)
     }
 }
 
@@ -172,8 +162,9 @@ impl<'a> Press<'a> {
         if formats.contains(&Format::Pdf) {
             let pdf = match &row.certificate {
                 Some(kept) => self.workspace.stored_certificate(&kept.sha256)?,
-                None => certificate(json, &plate, &papers.name, &self.fonts)
-                    .map_err(|error| unprintable(&error))?,
+                None => {
+                    certificate(json, &plate, &papers.name, &self.fonts).map_err(|error| error.explain())?
+                }
             };
             papers.files.push((papers.name.certificate(), pdf));
         }
@@ -296,7 +287,7 @@ impl Papers {
             match format {
                 Format::Json => files.push((name.file("json"), json.as_bytes().to_vec())),
                 Format::Pdf if print => {
-                    let pdf = certificate(json, plate, name, fonts).map_err(|error| unprintable(&error))?;
+                    let pdf = certificate(json, plate, name, fonts).map_err(|error| error.explain())?;
                     files.push((name.certificate(), pdf));
                 }
                 Format::Pdf => {}
@@ -379,10 +370,6 @@ pub(crate) fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<Path
     file.write_all(bytes).map_err(|e| failed(&e))?;
     file.persist(&path).map_err(|e| failed(&e.error))?;
     Ok(path)
-}
-
-pub(crate) fn unprintable(error: &impl Explain) -> AppError {
-    error.explain()
 }
 
 /// An error of printing, for a person.

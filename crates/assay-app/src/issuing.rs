@@ -4,6 +4,7 @@ use crate::artwork::Artwork;
 use crate::badge_document::Grounds;
 use crate::error::{AppError, Code, sentence};
 use crate::export::{ExportedCredential, Format, PaperName, Papers, Plate, Press, learner_folder};
+use crate::naming::{PAGE, all_pages};
 use crate::obstacles::HELD;
 use crate::organisation::Organisation;
 use crate::progress::{OnStep, Step};
@@ -150,17 +151,7 @@ impl Workspace {
     }
 
     fn releases(&self, filter: &ReleaseFilter) -> Result<Vec<ReleaseRow>, AppError> {
-        self.store.read::<_, AppError>(|r| {
-            let mut all: Vec<ReleaseRow> = Vec::new();
-            loop {
-                let page = r.to_release(filter, all.last(), crate::naming::PAGE)?;
-                let done = page.len() < crate::naming::PAGE as usize;
-                all.extend(page);
-                if done {
-                    return Ok(all);
-                }
-            }
-        })
+        Ok(self.store.read(|r| all_pages(|last| r.to_release(filter, last, PAGE)))?)
     }
 }
 

@@ -4,10 +4,25 @@ use crate::error::{AppError, Code};
 use crate::workspace::Workspace;
 use assay_domain::{CredentialId, LearnerId};
 use assay_evidence::matching::fold_name;
-use assay_store::{CohortSummary, CredentialFilter, CredentialRow, LearnerRow, VersionRow};
+use assay_store::{CohortSummary, CredentialFilter, CredentialRow, LearnerRow, StoreError, VersionRow};
 
 /// The page size in which long lists are walked.
 pub(crate) const PAGE: u32 = 1000;
+
+/// Walks a list page by page to its end.
+pub(crate) fn all_pages<T>(
+    mut page: impl FnMut(Option<&T>) -> Result<Vec<T>, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut all: Vec<T> = Vec::new();
+    loop {
+        let next = page(all.last())?;
+        let is_last = next.len() < PAGE as usize;
+        all.extend(next);
+        if is_last {
+            return Ok(all);
+        }
+    }
+}
 
 impl Workspace {
     /// The achievement with this id or unambiguous name, in its latest version.
@@ -51,32 +66,12 @@ impl Workspace {
 
     /// Every learner.
     pub(crate) fn all_learners(&self) -> Result<Vec<LearnerRow>, AppError> {
-        self.store.read::<_, AppError>(|r| {
-            let mut all: Vec<LearnerRow> = Vec::new();
-            loop {
-                let page = r.learners("", all.last(), PAGE)?;
-                let done = page.len() < PAGE as usize;
-                all.extend(page);
-                if done {
-                    return Ok(all);
-                }
-            }
-        })
+        Ok(self.store.read(|r| all_pages(|last| r.learners("", last, PAGE)))?)
     }
 
     /// Every credential that passes the filter, in the order of issue.
     pub(crate) fn all_credentials(&self, filter: &CredentialFilter) -> Result<Vec<CredentialRow>, AppError> {
-        self.store.read::<_, AppError>(|r| {
-            let mut all: Vec<CredentialRow> = Vec::new();
-            loop {
-                let page = r.credentials(filter, all.last(), PAGE)?;
-                let done = page.len() < PAGE as usize;
-                all.extend(page);
-                if done {
-                    return Ok(all);
-                }
-            }
-        })
+        Ok(self.store.read(|r| all_pages(|last| r.credentials(filter, last, PAGE)))?)
     }
 }
 

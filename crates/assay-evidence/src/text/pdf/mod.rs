@@ -2,7 +2,7 @@
 //!
 //! The crates looked at do not bound what a hostile file may cost: lopdf 0.44 limits each stream but not their sum,
 //! turns every parsed number into a large object, and walks a `ToUnicode` range of four thousand million codes one by
-//! one; pdf-extract panics on damage; hayro-syntax unpacks object streams without a limit. Text needs little of PDF:
+//! one; hayro-syntax unpacks object streams without a limit. Text needs little of PDF:
 //! objects, three filters, fonts' code maps and a dozen operators. Every token, unpacked byte and map entry here is
 //! paid for out of one budget, nothing recurses without a depth, and damage means less text, never a failure.
 //!

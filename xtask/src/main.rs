@@ -17,7 +17,6 @@ mod failure;
 mod opinion;
 mod pdf;
 mod peers;
-mod pocket;
 mod program;
 mod run;
 mod steps;

@@ -115,8 +115,10 @@ impl Grounds<'_> {
         let levels = criterion
             .levels
             .iter()
-            .map(|level| Level {
+            .zip(1..)
+            .map(|(level, rank)| Level {
                 id: level.id.urn(),
+                rank,
                 name: level.name.clone(),
                 description: Some(level.descriptor.clone()).filter(|text| !text.trim().is_empty()),
                 points: level.points.map(|points| points.to_string()),

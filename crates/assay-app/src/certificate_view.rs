@@ -1,6 +1,7 @@
 //! What a certificate shows, read from the signed credential and from nothing else.
 
 use crate::error::{AppError, Code};
+use crate::export::Texts;
 use assay_certificate::{CertificateView, CriterionLine};
 use assay_domain::Timestamp;
 use serde_json::Value;
@@ -9,7 +10,8 @@ use serde_json::Value;
 ///
 /// # Errors
 /// When the stored credential is not one of ours.
-pub(crate) fn of(json: &str, badge_png: &[u8], file_name: &str) -> Result<CertificateView, AppError> {
+pub(crate) fn of(texts: Texts<'_>, badge_png: &[u8], file_name: &str) -> Result<CertificateView, AppError> {
+    let json = texts.json;
     let badge: Value = serde_json::from_str(json).map_err(|_| unreadable(""))?;
     let id = text(&badge, "/id")?;
     let achievement = "/credentialSubject/achievement";
@@ -31,7 +33,7 @@ pub(crate) fn of(json: &str, badge_png: &[u8], file_name: &str) -> Result<Certif
         badge_png: badge_png.to_vec(),
         credential_json: json.to_owned(),
         credential_file_name: file_name.to_owned(),
-        qr_text: qr_text(json),
+        qr_text: code_text(texts.short.unwrap_or(json)),
         document_id: id,
         created: issued_at,
         lang: "en".to_owned(),
@@ -39,8 +41,8 @@ pub(crate) fn of(json: &str, badge_png: &[u8], file_name: &str) -> Result<Certif
     })
 }
 
-/// The whole badge as the text of a QR code, when it is small enough to be read from paper.
-fn qr_text(json: &str) -> Option<String> {
+/// A signed badge as the text of a QR code, when it is small enough to be read from paper.
+pub(crate) fn code_text(json: &str) -> Option<String> {
     assay_credential::qr::encode(json).ok().filter(|text| assay_certificate::fits_qr(text))
 }
 

@@ -92,9 +92,11 @@ impl Workspace {
             unprinted: Vec::new(),
         };
         for row in &rows {
-            let json =
-                self.store.read(|r| r.credential_json(row.id))?.ok_or_else(|| gone(&row.id.to_string()))?;
-            let papers = press.papers(row, &json, formats)?;
+            let (json, short) = self.store.read(|r| {
+                Ok::<_, AppError>((r.credential_json(row.id)?, r.credential_short_json(row.id)?))
+            })?;
+            let json = json.ok_or_else(|| gone(&row.id.to_string()))?;
+            let papers = press.papers(row, Texts { json: &json, short: short.as_deref() }, formats)?;
             report.credentials.push(papers.write(out)?);
         }
         if formats.contains(&Format::Pdf) {
@@ -108,6 +110,29 @@ impl Workspace {
             }
         }
         Ok(report)
+    }
+
+    /// The signed text of a credential, by its id.
+    ///
+    /// # Errors
+    /// When there is no such credential.
+    pub fn credential_text(&self, reference: &str) -> Result<String, AppError> {
+        let row = self.find_credential(reference)?;
+        self.store.read(|r| r.credential_json(row.id))?.ok_or_else(|| gone(reference))
+    }
+
+    /// The text of the code on a credential's certificate; nothing when no form of the badge is small enough for one.
+    ///
+    /// # Errors
+    /// When there is no such credential.
+    pub fn credential_code(&self, reference: &str) -> Result<Option<String>, AppError> {
+        let row = self.find_credential(reference)?;
+        let short = self.store.read(|r| r.credential_short_json(row.id))?;
+        let json = match short {
+            Some(short) => short,
+            None => self.credential_text(reference)?,
+        };
+        Ok(certificate_view::code_text(&json))
     }
 
     pub(crate) fn whole_queue(&self, filter: &QueueFilter) -> Result<Vec<QueueRow>, AppError> {
@@ -155,15 +180,26 @@ impl<'a> Press<'a> {
     }
 
     /// The files of an issued credential. The certificate comes out of the vault when it was made before.
-    fn papers(&mut self, row: &CredentialRow, json: &str, formats: &[Format]) -> Result<Papers, AppError> {
+    fn papers(
+        &mut self,
+        row: &CredentialRow,
+        texts: Texts<'_>,
+        formats: &[Format],
+    ) -> Result<Papers, AppError> {
         let plate = self.plate(row.version)?;
-        let mut papers =
-            Papers::make(&self.workspace.named(row, json)?, json, &plate, &self.fonts, formats, false)?;
+        let mut papers = Papers::make(
+            &self.workspace.named(row, texts.json)?,
+            texts,
+            &plate,
+            &self.fonts,
+            formats,
+            false,
+        )?;
         if formats.contains(&Format::Pdf) {
             let pdf = match &row.certificate {
                 Some(kept) => self.workspace.stored_certificate(&kept.sha256)?,
                 None => {
-                    certificate(json, &plate, &papers.name, &self.fonts).map_err(|error| error.explain())?
+                    certificate(texts, &plate, &papers.name, &self.fonts).map_err(|error| error.explain())?
                 }
             };
             papers.files.push((papers.name.certificate(), pdf));
@@ -231,6 +267,15 @@ impl Workspace {
     }
 }
 
+/// The signed texts of a credential.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    /// The credential.
+    pub(crate) json: &'a str,
+    /// Its short form, where its printed code holds one.
+    pub(crate) short: Option<&'a str>,
+}
+
 /// How the files of a credential are called, and where they lie.
 #[derive(Debug, Clone)]
 pub(crate) struct PaperName {
@@ -273,12 +318,13 @@ impl Papers {
     /// Makes the files; with `print` the certificate too.
     pub(crate) fn make(
         name: &PaperName,
-        json: &str,
+        texts: Texts<'_>,
         plate: &Plate,
         fonts: &Fonts,
         formats: &[Format],
         print: bool,
     ) -> Result<Self, AppError> {
+        let json = texts.json;
         let mut files = Vec::new();
         let baked = |error: bake::BakeError| {
             AppError::invalid("image", sentence(&error.to_string()), "Give the achievement another picture.")
@@ -287,7 +333,7 @@ impl Papers {
             match format {
                 Format::Json => files.push((name.file("json"), json.as_bytes().to_vec())),
                 Format::Pdf if print => {
-                    let pdf = certificate(json, plate, name, fonts).map_err(|error| error.explain())?;
+                    let pdf = certificate(texts, plate, name, fonts).map_err(|error| error.explain())?;
                     files.push((name.certificate(), pdf));
                 }
                 Format::Pdf => {}
@@ -320,13 +366,13 @@ impl Papers {
 
 /// Prints the certificate of a signed credential.
 pub(crate) fn certificate(
-    json: &str,
+    texts: Texts<'_>,
     plate: &Plate,
     name: &PaperName,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, PrintError> {
     let view =
-        certificate_view::of(json, &plate.artwork.png, &name.file("json")).map_err(PrintError::View)?;
+        certificate_view::of(texts, &plate.artwork.png, &name.file("json")).map_err(PrintError::View)?;
     assay_certificate::certificate(&view, fonts).map_err(PrintError::Certificate)
 }
 

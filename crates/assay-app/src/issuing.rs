@@ -2,14 +2,16 @@
 
 use crate::artwork::Artwork;
 use crate::badge_document::Grounds;
+use crate::certificate_view::code_text;
 use crate::error::{AppError, Code, sentence};
-use crate::export::{ExportedCredential, Format, PaperName, Papers, Plate, Press, learner_folder};
+use crate::export::{ExportedCredential, Format, PaperName, Papers, Plate, Press, Texts, learner_folder};
 use crate::naming::{PAGE, all_pages};
 use crate::obstacles::HELD;
 use crate::organisation::Organisation;
 use crate::progress::{OnStep, Step};
 use crate::workspace::Workspace;
 use assay_certificate::Fonts;
+use assay_credential::badge::Badge;
 use assay_credential::key::SigningKey;
 use assay_credential::verify::{CheckOutcome, Options, Signature, Verdict};
 use assay_credential::{issue as sign, verify};
@@ -185,6 +187,7 @@ struct Job {
 /// A signed credential with its files, not yet stored.
 struct Made {
     json: String,
+    short: Option<String>,
     valid_until: Option<Timestamp>,
     papers: Papers,
     pdf: Option<Vec<u8>>,
@@ -310,6 +313,7 @@ impl Batch<'_> {
                     learner: job.row.learner,
                     version: job.row.version,
                     json: &made.json,
+                    short_json: made.short.as_deref(),
                     issued_at: job.issued_at,
                     valid_until: made.valid_until,
                     public_key: &self.organisation.public_key,
@@ -350,15 +354,8 @@ impl Job {
             score: outcome.and_then(|outcome| outcome.score),
         }
         .badge();
-        let created = self.issued_at.to_seconds_text();
-        let signed = sign(&badge, key, &organisation.verification_method(), &created).map_err(|error| {
-            AppError::refused(
-                "the badge",
-                sentence(&error.to_string()),
-                "Correct the achievement or the learner's details.",
-            )
-        })?;
-        check(&signed.json, self.issued_at)?;
+        let json = self.sign(&badge, organisation, key)?;
+        let short = self.short_form(&badge, &json, organisation, key)?;
         let learner = &self.submission.learner;
         let name = PaperName {
             id: self.id.to_string(),
@@ -368,10 +365,45 @@ impl Job {
             issued_at: self.issued_at,
             is_revoked: false,
         };
-        let papers = Papers::make(&name, &signed.json, &self.plate, fonts, formats, true)?;
+        let texts = Texts { json: &json, short: short.as_deref() };
+        let papers = Papers::make(&name, texts, &self.plate, fonts, formats, true)?;
         let certificate = name.certificate();
         let pdf = papers.files.iter().find(|(name, _)| *name == certificate).map(|(_, pdf)| pdf.clone());
-        Ok(Made { json: signed.json, valid_until: badge.valid_until, papers, pdf })
+        Ok(Made { json, short, valid_until: badge.valid_until, papers, pdf })
+    }
+
+    /// Signs a badge, and reads it as a stranger would before anybody keeps it.
+    fn sign(&self, badge: &Badge, organisation: &Organisation, key: &SigningKey) -> Result<String, AppError> {
+        let created = self.issued_at.to_seconds_text();
+        let signed = sign(badge, key, &organisation.verification_method(), &created).map_err(|error| {
+            AppError::refused(
+                "the badge",
+                sentence(&error.to_string()),
+                "Correct the achievement or the learner's details.",
+            )
+        })?;
+        check(&signed.json, self.issued_at)?;
+        Ok(signed.json)
+    }
+
+    /// The fullest short form that a printed code holds; nothing when the code holds the badge itself, or no form of it.
+    fn short_form(
+        &self,
+        badge: &Badge,
+        json: &str,
+        organisation: &Organisation,
+        key: &SigningKey,
+    ) -> Result<Option<String>, AppError> {
+        if code_text(json).is_some() {
+            return Ok(None);
+        }
+        for short in badge.short_forms() {
+            let json = self.sign(&short, organisation, key)?;
+            if code_text(&json).is_some() {
+                return Ok(Some(json));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -27,6 +27,25 @@ fn everything_achieved_is_issued_once_and_every_file_verifies() {
 }
 
 #[test]
+fn the_code_of_a_badge_too_large_for_it_holds_a_shorter_signed_statement_of_the_same_award() {
+    let office = Office::judged(&["Ada Nwosu"], "Yes");
+    let report = office.issue();
+    let id = report.issued[0].id.clone();
+    let json = office.workspace.credential_text(&id).unwrap();
+    let code = office.workspace.credential_code(&id).unwrap().unwrap();
+    let [long, short] = [json.as_bytes(), code.as_bytes()].map(|bytes| {
+        let report = verifying::verify_bytes(bytes, &Options::at(ports::system().clock.now()));
+        assert_eq!(report.verdict, Verdict::Valid);
+        report.credential.unwrap()
+    });
+    assert_eq!(
+        (&long.id, &long.recipient, &long.achievement),
+        (&short.id, &short.recipient, &short.achievement)
+    );
+    assert!(code.len() < json.len() / 2);
+}
+
+#[test]
 fn what_is_not_achieved_gets_a_letter_and_no_badge() {
     let office = Office::judged(&["Ada Nwosu"], "Not yet");
     let report = office.issue();

@@ -235,6 +235,41 @@ fn a_badge_that_contradicts_itself_is_refused_with_the_reason() {
 }
 
 #[test]
+fn every_short_form_is_a_valid_badge_of_the_same_award_and_much_shorter() {
+    let badge = rich();
+    let long = sign(&badge).unwrap().json;
+    let mut last = long.len();
+    for short in badge.short_forms() {
+        let json = sign(&short).unwrap().json;
+        let report = check(&json);
+        assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+        assert_eq!(
+            (&short.id, &short.subject.name, &short.valid_until),
+            (&badge.id, &badge.subject.name, &badge.valid_until)
+        );
+        assert!(json.len() < last);
+        last = json.len();
+    }
+}
+
+#[test]
+fn a_short_form_keeps_the_rank_of_a_level_among_those_it_leaves_out() {
+    let [short, _] = rich().short_forms();
+    let json = sign(&short).unwrap().json;
+    assert!(json.contains(r#""level":"2""#) && !json.contains(r#""level":"1""#), "{json}");
+}
+
+#[test]
+fn levels_stand_low_to_high() {
+    let mut badge = rich();
+    let Scale::Levels { levels, .. } = &mut badge.achievement.result_descriptions[0].scale else {
+        panic!("levels")
+    };
+    levels[0].rank = levels[1].rank;
+    assert!(matches!(to_document(&badge).unwrap_err(), BadgeFault::LevelOrder { .. }));
+}
+
+#[test]
 fn no_refusal_names_the_learner() {
     let mut badge = rich();
     badge.subject.id = Some("Łucja the learner".into());

@@ -255,7 +255,9 @@ CREATE TABLE credential (
     valid_until            TEXT CHECK (length(valid_until) = 24),
     public_key             TEXT NOT NULL REFERENCES signing_key (public_key),
     sha256                 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
-    json                   TEXT NOT NULL CHECK (json_valid(json))
+    json                   TEXT NOT NULL CHECK (json_valid(json)),
+    -- The shorter statement of the same award that its printed code holds, signed as well.
+    short_json             TEXT CHECK (json_valid(short_json))
 ) STRICT;
 CREATE INDEX credential_by_learner ON credential (learner_id);
 CREATE INDEX credential_by_issued ON credential (issued_at, id);

@@ -24,6 +24,8 @@ pub struct NewCredential<'a> {
     pub version: AchievementVersionId,
     /// The signed JSON, byte for byte as it goes out.
     pub json: &'a str,
+    /// The signed JSON of its short form, where its printed code holds one.
+    pub short_json: Option<&'a str>,
     /// When it was issued, as it says.
     pub issued_at: Timestamp,
     /// Until when it is valid, as it says.
@@ -107,13 +109,14 @@ impl Tx<'_> {
             run(
                 connection,
                 "INSERT INTO credential (id, assessment_id, learner_id, achievement_version_id, issued_at, valid_until,
-                     public_key, sha256, json)
-                 VALUES (:id, :assessment, :learner, :version, :issued_at, :valid_until, :public_key, :sha256, :json)",
+                     public_key, sha256, json, short_json)
+                 VALUES (:id, :assessment, :learner, :version, :issued_at, :valid_until, :public_key, :sha256, :json,
+                     :short_json)",
                 named_params! {
                     ":id": id, ":assessment": assessment, ":learner": new.learner.to_string(),
                     ":version": new.version.to_string(), ":issued_at": new.issued_at.to_string(),
                     ":valid_until": text(new.valid_until), ":public_key": new.public_key,
-                    ":sha256": sha256_hex(new.json.as_bytes()), ":json": new.json,
+                    ":sha256": sha256_hex(new.json.as_bytes()), ":json": new.json, ":short_json": new.short_json,
                 },
             )?;
             standing::refresh_of_assessment(connection, &assessment)
@@ -196,6 +199,17 @@ impl Reader<'_> {
         one(self.connection(), "SELECT json FROM credential WHERE id = ?1", [id.to_string()], |row| {
             row.get(0)
         })
+    }
+
+    /// The signed JSON of a credential's short form, where it has one.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or when the file cannot be read.
+    pub fn credential_short_json(&self, id: CredentialId) -> Result<Option<String>, StoreError> {
+        one(self.connection(), "SELECT short_json FROM credential WHERE id = ?1", [id.to_string()], |row| {
+            row.get(0)
+        })?
+        .or_not_found("credential", id)
     }
 
     /// Up to `limit` credentials after the one given, in the order in which they were issued.

@@ -304,6 +304,23 @@ fn an_override_counts_until_a_credential_rests_on_the_assessment() {
 }
 
 #[test]
+fn the_short_form_comes_back_byte_for_byte_and_the_journal_holds_its_hash() {
+    let (world, course) = World::with_cohort(1);
+    let submission = course.submissions[0];
+    let assessment = world.closed(&course, submission, 3, OutcomeResult::Achieved);
+    let learner = world.store.read::<_, StoreError>(|r| Ok(r.submission(submission)?.learner.id)).unwrap();
+    let id = CredentialId::from_uuid(world.uuid());
+    let mut new = credential(id, assessment, learner, course.version, r#"{"long":true}"#);
+    new.short_json = Some(r#"{"short":true}"#);
+    world.write(|tx| tx.add_credential(&new, &world.stamp()));
+    assert_eq!(world.store.read(|r| r.credential_short_json(id)).unwrap().unwrap(), r#"{"short":true}"#);
+    let events = world.store.read(|r| r.events_about(&id.to_string())).unwrap();
+    // `printf '{"short":true}' | sha256sum`
+    let hash = "06b9cd8b38558fa83974623ad499f90a1457c298c1b7791ab82e1d88bfa750c8";
+    assert!(events[0].body.contains(hash), "{}", events[0].body);
+}
+
+#[test]
 fn the_stored_json_comes_back_byte_for_byte_and_a_certificate_never_changes() {
     let (world, course) = World::with_cohort(1);
     let assessment = world.closed(&course, course.submissions[0], 3, OutcomeResult::Achieved);

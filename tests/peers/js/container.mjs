@@ -1,7 +1,8 @@
-// Reads and writes the credential inside a JSON file, a baked PNG or a baked SVG. Written from the Open Badges
+// Reads and writes the credential inside a JSON file, a baked PNG, a baked SVG or the text of a code. Written from the Open Badges
 // 3.0 text (section 5.3), apart from Assay's own baking, so that each is a check on the other.
 
 import { crc32 } from 'node:zlib';
+import { isCode, readCode, writeCode } from './code.mjs';
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PNG_KEYWORD = Buffer.from('openbadgecredential\0', 'latin1');
@@ -21,6 +22,7 @@ function open(bytes) {
   if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return openPng(bytes);
   const text = bytes.toString('utf8');
   if (text.trimStart().startsWith('<')) return openSvg(text);
+  if (isCode(text)) return { text: readCode(text), write: changed => Buffer.from(writeCode(changed), 'utf8') };
   return { text, write: changed => Buffer.from(changed, 'utf8') };
 }
 

@@ -124,12 +124,12 @@ fn description(description: &ResultDescription) -> Value {
             members.text("resultType", "RubricCriterionLevel");
             members.maybe("requiredLevel", required.as_deref());
             // The array is a set under the signature: the rank of a level is signed as its `level`, not by its place.
-            let levels = levels.iter().enumerate().map(|(place, level)| {
+            let levels = levels.iter().map(|level| {
                 let mut members = Members::default();
                 members.text("id", &level.id);
                 members.list("type", ["RubricCriterionLevel"]);
                 members.text("name", &level.name);
-                members.text("level", &(place + 1).to_string());
+                members.text("level", &level.rank.to_string());
                 members.maybe("points", level.points.as_deref());
                 members.maybe("description", level.description.as_deref());
                 members.done()

@@ -5,6 +5,7 @@
 
 mod document;
 mod rules;
+mod short;
 
 pub use document::to_document;
 pub use rules::BadgeFault;
@@ -289,6 +290,8 @@ pub enum ScoreKind {
 pub struct Level {
     /// An absolute IRI, used once in a badge.
     pub id: String,
+    /// Its rank among all levels of the criterion, 1 the lowest; a badge need not carry all of them.
+    pub rank: u32,
     /// Its name.
     pub name: String,
     /// Its descriptor.

@@ -48,6 +48,12 @@ pub enum BadgeFault {
         /// The member.
         member: &'static str,
     },
+    /// Levels that do not stand low to high.
+    #[error("the levels of {description} do not stand low to high")]
+    LevelOrder {
+        /// The description's id.
+        description: String,
+    },
     /// Not an endorsement that could be embedded.
     #[error("endorsement {number} is not a signed EndorsementCredential")]
     Endorsement {
@@ -190,6 +196,9 @@ fn check_descriptions(list: &[ResultDescription]) -> Result<HashMap<&str, &Resul
                     if let Some(points) = &level.points {
                         number("points", points, &description.id)?;
                     }
+                }
+                if levels.windows(2).any(|pair| pair[0].rank >= pair[1].rank) {
+                    return Err(BadgeFault::LevelOrder { description: description.id.clone() });
                 }
                 if required.as_ref().is_some_and(|id| !levels.iter().any(|level| level.id == *id)) {
                     return Err(BadgeFault::AlienLevel { description: description.id.clone() });

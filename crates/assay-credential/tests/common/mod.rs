@@ -33,6 +33,7 @@ pub(crate) fn rich_badge(public: &assay_credential::key::PublicKey) -> assay_cre
     let some = |text: &str| Some(text.to_owned());
     let level = |id: u32, name: &str, points: &str| Level {
         id: urn(id),
+        rank: id % 10,
         name: name.into(),
         description: Some(format!("{name}: as the rubric says.")),
         points: some(points),

@@ -299,7 +299,17 @@ pub(crate) fn credential(
     json: &str,
 ) -> NewCredential<'_> {
     let issued_at = "2026-11-24T09:00:00Z".parse().unwrap();
-    NewCredential { id, assessment, learner, version, json, issued_at, valid_until: None, public_key: KEY }
+    NewCredential {
+        id,
+        assessment,
+        learner,
+        version,
+        json,
+        short_json: None,
+        issued_at,
+        valid_until: None,
+        public_key: KEY,
+    }
 }
 
 pub(crate) fn outcome(result: OutcomeResult) -> Outcome {

@@ -3,7 +3,8 @@
 //! The measuring is done by two programs that print the same lines, one JSON object for each figure:
 //! `{"name", "value", "unit"}`, and `"target": {"atMost": N}` or `{"atLeast": N}` where there is one. `assay-bench` is
 //! ours and takes a folder with an issued sample; the peer's script takes one badge of it. Where both name a figure
-//! alike, the ratio is a figure too.
+//! alike, the ratio is a figure too: the two take turns, and each round's ratio counts once, so that a machine that is
+//! slower for a while is slower for both.
 
 use crate::assay::Assay;
 use crate::failure::Failure;
@@ -14,6 +15,10 @@ use crate::table::Table;
 use crate::{fresh_folder, root, target};
 use serde_json::Value;
 
+/// How often we and the peer take turns.
+const ROUNDS: usize = 3;
+/// The parts of `assay-bench` that need no peer, in the order they run.
+const ALONE: &[&str] = &["screens", "issue", "print", "import"];
 /// How many times as fast as the peer we have to be, for each figure both programs measure.
 const RATIOS: &[(&str, f64)] = &[("sign one badge", 60.0), ("verify one badge", 40.0)];
 
@@ -30,10 +35,21 @@ pub(crate) fn run() -> Result<(), Failure> {
     let badge = badges.first().ok_or_else(|| Failure::new("the sample issued no badge"))?;
 
     let bench = target().join("release").join(format!("assay-bench{}", std::env::consts::EXE_SUFFIX));
-    println!("\nmeasuring: ours, then the JavaScript peer");
-    let ours = Figure::all_in(&Program::new(bench).args([&folder, badge]).print()?)?;
-    let peers = Figure::all_in(&peer.bench(badge)?)?;
-    let figures = with_ratios(ours, peers)?;
+    let measure = |part: &str| {
+        println!("measuring: {part}");
+        Figure::all_in(&Program::new(&bench).args([part.as_ref(), folder.as_os_str(), badge.as_os_str()]).print()?)
+    };
+    println!();
+    let mut rounds = Vec::with_capacity(ROUNDS);
+    for _ in 0..ROUNDS {
+        let ours = measure("badge")?;
+        println!("measuring: the JavaScript peer");
+        rounds.push(with_ratios(ours, Figure::all_in(&peer.bench(badge)?)?)?);
+    }
+    let mut figures = medians(rounds)?;
+    for part in ALONE {
+        figures.extend(measure(part)?);
+    }
 
     let mut table = Table::new(&["figure", "value", "unit", "target", ""]);
     for figure in &figures {
@@ -131,13 +147,28 @@ fn with_ratios(ours: Vec<Figure>, peers: Vec<Figure>) -> Result<Vec<Figure>, Fai
     Ok(ours.into_iter().chain(peers).chain(ratios).collect())
 }
 
+/// The median of each figure over all rounds.
+fn medians(rounds: Vec<Vec<Figure>>) -> Result<Vec<Figure>, Failure> {
+    let first = rounds.first().cloned().unwrap_or_default();
+    let median = |figure: Figure| {
+        let same = |round: &Vec<Figure>| round.iter().find(|other| other.name == figure.name).map(|other| other.value);
+        let mut values: Vec<f64> = rounds.iter().filter_map(same).collect();
+        if values.len() != rounds.len() {
+            return Err(Failure::new(format!("not measured in every round: {}", figure.name)));
+        }
+        values.sort_by(f64::total_cmp);
+        Ok(Figure { value: values[values.len() / 2], ..figure })
+    };
+    first.into_iter().map(median).collect()
+}
+
 fn shown(value: f64) -> String {
     if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, Target, with_ratios};
+    use super::{Figure, Target, medians, with_ratios};
 
     fn figures(lines: &str) -> Vec<Figure> {
         Figure::all_in(lines).unwrap()
@@ -156,6 +187,17 @@ mod tests {
     fn a_line_that_is_no_figure_stops_the_bench() {
         assert!(Figure::all_in("warming up").is_err());
         assert!(Figure::all_in(r#"{"name":"a","value":1,"unit":"s","target":{"below":2}}"#).is_err());
+    }
+
+    #[test]
+    fn each_figure_is_the_median_of_its_rounds() {
+        let round = |a, b| {
+            let line = |name, value| format!(r#"{{"name":"{name}","value":{value},"unit":"x"}}"#);
+            figures(&format!("{}\n{}", line("a", a), line("b", b)))
+        };
+        let all = medians(vec![round(1, 9), round(3, 7), round(2, 8)]).unwrap();
+        assert_eq!(all.iter().map(|figure| figure.value).collect::<Vec<_>>(), [2.0, 8.0]);
+        assert!(medians(vec![round(1, 9), Vec::new()]).is_err());
     }
 
     #[test]

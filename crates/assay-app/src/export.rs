@@ -303,7 +303,10 @@ impl PaperName {
 
     /// A learner may hold one achievement twice: renewed later, or issued anew after it was revoked.
     fn stem(&self) -> String {
-        let stem = format!("{}, {}", file_name(&self.achievement), self.issued_at.date());
+        let title = file_name(&self.achievement);
+        // Two achievements may differ by nothing but what no file system takes.
+        let title = if title == self.achievement { title } else { format!("{title} {}", short(&self.id)) };
+        let stem = format!("{title}, {}", self.issued_at.date());
         if self.is_revoked { format!("{stem} (revoked, {})", short(&self.id)) } else { stem }
     }
 }

@@ -1,0 +1,1 @@
+achievement-new-title = New achievement

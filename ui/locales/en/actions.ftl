@@ -1,0 +1,45 @@
+## Names of everything that can have a key
+
+action-palette-open = Find or do
+action-keys-show = Show the keys of this screen
+action-find-focus = Search in what is shown
+action-undo = Take back the last change
+action-redo = Do again what was taken back
+action-achievement-keep = Keep the achievement as a version
+action-list-filter = Filter the list
+action-queue-start = Judge the first of the queue
+
+action-review-level-1 = Level 1
+action-review-level-2 = Level 2
+action-review-level-3 = Level 3
+action-review-level-4 = Level 4
+action-review-level-5 = Level 5
+action-review-level-6 = Level 6
+action-review-level-7 = Level 7
+action-review-level-8 = Level 8
+action-review-level-9 = Level 9
+action-review-level-10 = Level 10
+action-review-criterion-next = Next criterion
+action-review-criterion-previous = Previous criterion
+action-review-learner-next = Next learner
+action-review-learner-previous = Previous learner
+action-review-same-criterion-next = Same criterion, next learner
+action-review-same-criterion-previous = Same criterion, previous learner
+action-review-undecided-criterion = Next criterion not yet judged
+action-review-undecided-learner = Next learner not yet decided
+action-review-file-next = Next file
+action-review-file-previous = Previous file
+action-review-feedback = Feedback for the learner
+action-review-note = Internal note
+action-review-link = Link the selected evidence
+action-review-valid = Evidence is valid
+action-review-sufficient = Evidence is sufficient
+action-review-authentic = Evidence is authentic
+action-review-current = Evidence is recent
+action-review-change-next = Next change
+action-review-change-previous = Previous change
+action-review-previous-judgement = Previous judgement
+action-review-carry = Keep or open again
+action-review-not-applicable = Not applicable, or not enough evidence
+action-review-flag = Ask for a second opinion
+action-review-close = Close and go to the next

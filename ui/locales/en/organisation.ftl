@@ -1,0 +1,14 @@
+organisation-name = Name of the organisation
+organisation-name-note = As it should stand on a certificate.
+organisation-url = Web address
+organisation-email = E-mail address
+organisation-logo-pick = Choose a logo…
+organisation-logo-none = PNG or SVG; none chosen
+organisation-logo = Logo of the organisation
+organisation-logo-remove = Have no logo
+organisation-section = As it stands on badges
+organisation-lead = Changes count for what is signed from now on. Badges that were signed keep what they say.
+organisation-issuer = Name of the issuer
+organisation-issuer-lead = Under this name a program finds the key that a badge was signed with.
+organisation-save = Use this from now on
+organisation-saved = Badges signed from now on say this.

@@ -1,0 +1,1 @@
+export { Desk, useDesk, useEnterWorkspace, usePreferences } from "./desk";

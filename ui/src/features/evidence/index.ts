@@ -1,0 +1,2 @@
+export { EvidencePane, type EvidencePaneProps } from "./evidence-pane";
+export { inOrder } from "./files";

@@ -1,0 +1,2 @@
+export { Badge } from "./badge";
+export { IssuedList } from "./issued-list";

@@ -1,0 +1,3 @@
+export { NewPassphraseFields, useNewPassphrase } from "./passphrase";
+export { RecoveryCode, RecoveryForm, useRecovery } from "./recovery";
+export { UnlockDialog } from "./unlock";

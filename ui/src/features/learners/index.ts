@@ -1,0 +1,4 @@
+export { ImportList } from "./import-list";
+export { LearnerDialog } from "./learner-dialog";
+export { LearnerTable } from "./learner-table";
+export { useLearners } from "./use-learners";

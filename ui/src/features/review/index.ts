@@ -1,0 +1,1 @@
+export { Review, type ReviewProps } from "./review";

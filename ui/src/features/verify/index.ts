@@ -1,0 +1,1 @@
+export { Verifying } from "./verifying";

@@ -1,0 +1,13 @@
+export {
+  ActButton,
+  ActLink,
+  Button,
+  type ButtonProps,
+  ButtonRow,
+  DangerButton,
+  IconButton,
+  Keyed,
+  Link,
+  LinkButton,
+  QuietButton,
+} from "./button";

@@ -1,0 +1,1 @@
+export { Facts, Page, type PageProps, Section, useViewHeading, WorkPage } from "./page";

@@ -11,6 +11,8 @@ pub const CREDENTIALS_V1: &str = "https://www.w3.org/2018/credentials/v1";
 pub const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 /// The three type names of 1EdTech's services.
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+/// The context of Comprehensive Learner Records 2.0.
+pub const LEARNER_RECORD: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
 
 /// Open Badges 3.0 contexts, newest first.
 pub(crate) const OPEN_BADGES_ALL: [&str; 4] = [
@@ -35,6 +37,7 @@ carried! {
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json" => "ob-v3p0-3.0.1.json",
     "https://purl.imsglobal.org/spec/ob/v3p0/context.json" => "ob-v3p0-3.0.json",
     "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json" => "ob-v3p0-extensions.json",
+    "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json" => "clr-v2p0-2.0.1.json",
     "https://w3id.org/security/data-integrity/v1" => "data-integrity-v1.json",
     "https://w3id.org/security/data-integrity/v2" => "data-integrity-v2.json",
     "https://w3id.org/security/multikey/v1" => "multikey-v1.json",

@@ -1,8 +1,15 @@
 //! Ed25519 keys: the one that signs badges, and the ones badges are checked with.
 
+use crate::base58;
+use curve25519_dalek::constants::ED25519_BASEPOINT_TABLE;
+use curve25519_dalek::edwards::EdwardsBasepointTable;
+use curve25519_dalek::scalar::Scalar;
+use curve25519_dalek::traits::BasepointTable as _;
 use ed25519_dalek::Signer as _;
+use sha2::{Digest as _, Sha512};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 /// Multicodec code of an Ed25519 public key (Controlled Identifiers 1.0, section 2.2.2, Multikey).
 const PUBLIC_PREFIX: [u8; 2] = [0xed, 0x01];
@@ -11,6 +18,9 @@ const PUBLIC_PREFIX: [u8; 2] = [0xed, 0x01];
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
+    /// A key of a kind that is not read.
+    #[error("the key is of a kind that this program does not read")]
+    Kind,
     /// Not base58-btc behind the letter `z`.
     #[error("the key is not written as multibase base58-btc")]
     Multibase,
@@ -23,7 +33,10 @@ pub enum KeyError {
     /// Bytes that no point of the curve is written as, or that spell a point in a second way.
     #[error("the key is not a point of the curve in its one spelling")]
     NotOnCurve,
-    /// A point of small order: anybody can make signatures for it.
+    /// A key that was published together with its private part.
+    #[error("the key shows its private part, so anybody could sign with it")]
+    Private,
+    /// A point of small order, or a short RSA key: others can make signatures for it.
     #[error("the key is one for which anybody could sign")]
     Weak,
 }
@@ -95,7 +108,7 @@ impl PublicKey {
         let mut bytes = [0_u8; 34];
         bytes[..2].copy_from_slice(&PUBLIC_PREFIX);
         bytes[2..].copy_from_slice(self.as_bytes());
-        format!("z{}", bs58::encode(bytes).into_string())
+        format!("z{}", base58::encode(&bytes))
     }
 
     /// The name that is nothing but the key: `did:key:z6Mk…` (the did:key method, section 3.1).
@@ -146,6 +159,8 @@ pub struct SigningKey {
     // Its own `Drop` wipes the seed.
     key: ed25519_dalek::SigningKey,
     public: PublicKey,
+    /// Multiples of the public key, with which its signatures are checked in half the time. Public like the key itself.
+    multiples: OnceLock<Box<EdwardsBasepointTable>>,
 }
 
 impl SigningKey {
@@ -155,7 +170,7 @@ impl SigningKey {
         let key = ed25519_dalek::SigningKey::from_bytes(seed);
         // A key made from a seed is a multiple of the base point by a clamped scalar: on the curve and of large order.
         let public = PublicKey(key.verifying_key());
-        Self { key, public }
+        Self { key, public, multiples: OnceLock::new() }
     }
 
     /// The key that this key's signatures are checked with.
@@ -171,6 +186,27 @@ impl SigningKey {
     /// our own, so the type does what a prefix would do: nobody can have this key sign any other kind of bytes.
     pub(crate) fn sign_proof_hashes(&self, hashes: &[u8; 64]) -> [u8; 64] {
         self.key.sign(hashes).to_bytes()
+    }
+
+    /// Whether a signature that this key just made is one of `hashes`: the equation of RFC 8032, section 5.1.7, without the
+    /// cofactor, over the public key alone. A fault of the machine while signing is caught by it; signatures that others made
+    /// are checked by [`PublicKey::verify_strict`].
+    pub(crate) fn has_signed(&self, hashes: &[u8; 64], signature: &[u8; 64]) -> bool {
+        let (point, scalar) = signature.split_at(32);
+        let Some(scalar) = <[u8; 32]>::try_from(scalar)
+            .ok()
+            .and_then(|bytes| Scalar::from_canonical_bytes(bytes).into_option())
+        else {
+            return false;
+        };
+        let digest =
+            Sha512::new().chain_update(point).chain_update(self.public.as_bytes()).chain_update(hashes);
+        let challenge = Scalar::from_bytes_mod_order_wide(&digest.finalize().into());
+        let multiples = self
+            .multiples
+            .get_or_init(|| Box::new(EdwardsBasepointTable::create(&self.public.0.to_edwards())));
+        let expected = ED25519_BASEPOINT_TABLE * &scalar - &**multiples * &challenge;
+        expected.compress().as_bytes().as_slice() == point
     }
 }
 
@@ -205,6 +241,24 @@ mod tests {
         let mut one_again = [0xff_u8; 32];
         (one_again[0], one_again[31]) = (0xee, 0x7f);
         assert_eq!(PublicKey::from_bytes(&one_again), Err(KeyError::NotOnCurve));
+    }
+
+    #[test]
+    fn a_key_knows_its_own_signatures_and_no_others() {
+        let key = SigningKey::from_seed(&[3; 32]);
+        for byte in 0..64_u8 {
+            let hashes = [byte; 64];
+            let signature = key.sign_proof_hashes(&hashes);
+            assert!(
+                key.has_signed(&hashes, &signature) && key.public_key().verify_strict(&hashes, &signature)
+            );
+            let mut changed = signature;
+            changed[usize::from(byte)] ^= 1 << (byte % 8);
+            assert!(!key.has_signed(&hashes, &changed));
+            assert!(!key.has_signed(&[byte + 1; 64], &signature));
+        }
+        let other = SigningKey::from_seed(&[4; 32]);
+        assert!(!key.has_signed(&[0; 64], &other.sign_proof_hashes(&[0; 64])));
     }
 
     #[test]

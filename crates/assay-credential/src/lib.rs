@@ -5,6 +5,10 @@
 //! ([`verify()`]). **Must not know** a disk, a database, a network, a clock or a source of randomness: bytes, the time and
 //! random bytes are handed in. It knows no rubric rule either; what a badge says has been decided before it gets here.
 //!
+//! It issues one thing: Open Badges 3.0 on VC Data Model 2.0 under `eddsa-rdfc-2022`, one by one ([`issue()`]) or many of a
+//! kind ([`Signer`]). It reads what others issue: Open Badges 3.0 on 1.1 and 2.0, Comprehensive Learner Records 2.0 and Open
+//! Badges 2.0, under proofs on Ed25519, P-256 and P-384 or as JSON Web Tokens, as JSON, in pictures and in printed codes.
+//!
 //! ```
 //! use assay_credential::badge::{Achievement, Badge, Issuer, Subject};
 //! use assay_credential::key::SigningKey;
@@ -36,7 +40,9 @@
 
 pub mod badge;
 pub mod bake;
+mod base58;
 pub mod contexts;
+pub mod foreign_key;
 pub mod issue;
 pub mod key;
 pub mod key_file;
@@ -44,5 +50,5 @@ pub mod proof;
 pub mod qr;
 pub mod verify;
 
-pub use issue::{IssueError, Signed, issue};
+pub use issue::{IssueError, Signed, Signer, issue};
 pub use verify::verify;

@@ -8,7 +8,7 @@ use assay_jsonld::json;
 
 #[test]
 fn every_context_is_json_and_known_to_the_processor() {
-    assert_eq!(contexts::ALL.len(), 12);
+    assert_eq!(contexts::ALL.len(), 13);
     for (url, text) in contexts::ALL {
         json::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{url}: {error}"));
         assert!(contexts::processor().knows(url), "{url}");

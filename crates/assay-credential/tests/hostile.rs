@@ -43,7 +43,7 @@ fn a_stranger_cannot_sign_in_the_issuers_name() {
 fn labels_of_other_suites_do_not_help_a_signature() {
     for (kind, suite, wanted) in [
         ("DataIntegrityProof", Some("eddsa-jcs-2022"), Signature::Invalid),
-        ("DataIntegrityProof", Some("ecdsa-rdfc-2019"), Signature::Unsupported),
+        ("DataIntegrityProof", Some("ecdsa-rdfc-2019"), Signature::Invalid),
         ("DataIntegrityProof", None, Signature::Invalid),
         ("Ed25519Signature2020", None, Signature::Invalid),
         ("SomeProof", None, Signature::Unsupported),

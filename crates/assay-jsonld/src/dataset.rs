@@ -3,7 +3,6 @@
 //! A term is kept as the very text that N-Quads writes for it, each text once. Canonicalising then works on integers
 //! and only ever copies.
 
-use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 /// A term: a blank node when the top bit is set, or else a place in the table of texts.
@@ -12,7 +11,7 @@ pub(crate) type TermId = u32;
 pub(crate) type Quad = [TermId; 4];
 /// Marks blank nodes.
 pub(crate) const BLANK: TermId = 1 << 31;
-/// Stands in the place of the graph name in the default graph, and for "no text" in the table.
+/// Stands in the place of the graph name in the default graph, and for "no term" in the table.
 pub(crate) const NONE: TermId = u32::MAX;
 
 const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
@@ -54,8 +53,7 @@ pub(crate) fn is_blank(term: TermId) -> bool {
 struct Entry {
     start: u32,
     end: u32,
-    /// The next entry whose text has the same hash, or [`NONE`].
-    next: TermId,
+    hash: u64,
 }
 
 /// Texts, each once.
@@ -63,10 +61,24 @@ struct Entry {
 pub(crate) struct Terms {
     text: String,
     entries: Vec<Entry>,
-    by_hash: HashMap<u64, TermId, foldhash::fast::RandomState>,
+    /// Terms where their hashes point to, or in the next free place; at most half of it is taken. Its length is a power of two.
+    places: Vec<TermId>,
+    hasher: foldhash::fast::RandomState,
 }
 
+/// The places of a table that is new.
+const PLACES: usize = 256;
+
 impl Terms {
+    /// An empty table with room for the terms of a badge.
+    pub(crate) fn with_room() -> Terms {
+        Terms {
+            text: String::with_capacity(8 << 10),
+            entries: Vec::with_capacity(PLACES / 2),
+            ..Terms::default()
+        }
+    }
+
     pub(crate) fn text(&self, term: TermId) -> &str {
         let entry = self.entries[term as usize];
         &self.text[entry.start as usize..entry.end as usize]
@@ -121,20 +133,40 @@ impl Terms {
     pub(crate) fn intern(&mut self, write: impl FnOnce(&mut String)) -> TermId {
         let start = self.text.len();
         write(&mut self.text);
-        let hash = self.by_hash.hasher().hash_one(&self.text[start..]);
-        let first = self.by_hash.get(&hash).copied().unwrap_or(NONE);
-        let mut same = first;
-        while same != NONE {
-            if self.text(same) == &self.text[start..] {
+        let hash = self.hasher.hash_one(&self.text[start..]);
+        if self.entries.len() * 2 >= self.places.len() {
+            self.grow();
+        }
+        let mut place = self.place(hash);
+        while let Some(same) = self.entries.get(self.places[place] as usize) {
+            if same.hash == hash && self.text[same.start as usize..same.end as usize] == self.text[start..] {
                 self.text.truncate(start);
-                return same;
+                return self.places[place];
             }
-            same = self.entries[same as usize].next;
+            place = (place + 1) & (self.places.len() - 1);
         }
         let term = self.entries.len() as TermId;
-        self.entries.push(Entry { start: start as u32, end: self.text.len() as u32, next: first });
-        self.by_hash.insert(hash, term);
+        self.entries.push(Entry { start: start as u32, end: self.text.len() as u32, hash });
+        self.places[place] = term;
         term
+    }
+
+    /// The first place that may hold a term of this hash.
+    fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.places.len() - 1)
+    }
+
+    fn grow(&mut self) {
+        let length = (self.places.len() * 2).max(PLACES);
+        self.places.clear();
+        self.places.resize(length, NONE);
+        for (term, entry) in self.entries.iter().enumerate() {
+            let mut place = self.place(entry.hash);
+            while self.places[place] != NONE {
+                place = (place + 1) & (length - 1);
+            }
+            self.places[place] = term as TermId;
+        }
     }
 }
 

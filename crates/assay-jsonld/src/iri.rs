@@ -7,15 +7,37 @@ pub(crate) fn is_absolute(text: &str) -> bool {
 
 /// Whether `text` is absolute and holds nothing that an IRI in N-Quads may not hold.
 pub(crate) fn is_well_formed(text: &str) -> bool {
-    let mut fragments = 0;
-    is_absolute(text)
-        && text.bytes().all(|byte| {
-            fragments += u32::from(byte == b'#');
-            byte > 0x20
-                && fragments < 2
-                && !matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f)
-        })
+    let (mut refused, mut fragments) = (false, 0);
+    for byte in text.bytes() {
+        let class = CLASSES[usize::from(byte)];
+        refused |= class == Class::Refused;
+        fragments += u32::from(class == Class::Fragment);
+    }
+    !refused && fragments < 2 && is_absolute(text)
 }
+
+/// What a byte is to an IRI.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Fragment,
+    Plain,
+    Refused,
+}
+
+/// The class of every byte: looked up, since every name of a document is read this way.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Plain; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b'#' => Class::Fragment,
+            0..=0x20 | b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f => Class::Refused,
+            _ => Class::Plain,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Resolves `reference` against `base`.
 pub(crate) fn resolve(base: &str, reference: &str) -> String {

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{BLANK, Dataset, NONE, TermId};
+use crate::dataset::{BLANK, Dataset, NONE, TermId, Terms};
 use crate::error::{LdError, Loss, TooComplex};
 use crate::expand::{Content, Id, Item, Literal, Node, Property};
+use crate::name::Name;
 use crate::options::{Options, RdfDirection};
 use crate::{iri, lang, number};
 
@@ -28,8 +29,8 @@ const ROOM: usize = 256 << 20;
 
 /// Writes the items at the top of a document into a dataset.
 pub(crate) fn write(items: &[Item<'_>], options: &Options) -> Result<Dataset, LdError> {
-    let dataset = Dataset { quads: Vec::with_capacity(64), ..Dataset::default() };
-    let mut writer = Writer { dataset, options, blanks: HashMap::new() };
+    let dataset = Dataset { quads: Vec::with_capacity(128), terms: Terms::with_room(), ..Dataset::default() };
+    let mut writer = Writer { dataset, options, blanks: HashMap::new(), shared: HashMap::default() };
     writer.graph(items, NONE, TOP)?;
     Ok(writer.dataset)
 }
@@ -39,6 +40,9 @@ struct Writer<'i> {
     options: &'i Options,
     /// Blank nodes by the names that the document gave them.
     blanks: HashMap<&'i str, TermId>,
+    /// The IRIs that contexts spell out, by where they stand in memory: most names of a document are one of them, again and
+    /// again, and need not be looked through each time.
+    shared: HashMap<*const u8, TermId, foldhash::fast::RandomState>,
 }
 
 /// Where a term is written, for the message if it cannot be.
@@ -163,7 +167,20 @@ impl<'i> Writer<'i> {
     }
 
     /// The term for an IRI or a blank node; `None` when RDF cannot take the name.
-    fn resource(&mut self, name: &'i str, whence: Whence<'_>) -> Result<Option<TermId>, LdError> {
+    fn resource(&mut self, name: &'i Name<'i>, whence: Whence<'_>) -> Result<Option<TermId>, LdError> {
+        let Name::Shared(shared) = name else { return self.unshared(name, whence) };
+        if let Some(term) = self.shared.get(&shared.as_ptr()) {
+            return Ok(Some(*term));
+        }
+        let term = self.unshared(name, whence)?;
+        if let Some(term) = term {
+            // The document's tree keeps the text alive, so that no other one can come to stand there.
+            self.shared.insert(shared.as_ptr(), term);
+        }
+        Ok(term)
+    }
+
+    fn unshared(&mut self, name: &'i str, whence: Whence<'_>) -> Result<Option<TermId>, LdError> {
         if let Some(label) = name.strip_prefix("_:") {
             let dataset = &mut self.dataset;
             return Ok(Some(*self.blanks.entry(label).or_insert_with(|| {

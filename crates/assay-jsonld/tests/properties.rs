@@ -49,6 +49,17 @@ proptest! {
     }
 
     #[test]
+    fn a_text_reads_as_its_own_value_and_as_no_other(value in values(), other in values()) {
+        let text = json::to_string(&value);
+        prop_assert!(json::reads_as(text.as_bytes(), &value));
+        prop_assert!(json::reads_as(json::to_string_pretty(&value).as_bytes(), &value));
+        prop_assert_eq!(json::reads_as(text.as_bytes(), &other), json::to_string(&other) == text);
+        let (longer, twice) = (text.clone() + ",", ["[", &text, ",", &text, "]"].concat());
+        prop_assert!(!json::reads_as(longer.as_bytes(), &value));
+        prop_assert!(!json::reads_as(twice.as_bytes(), &Value::from(vec![value.clone()])));
+    }
+
+    #[test]
     fn a_canonical_text_is_its_own_canonical_text(value in values()) {
         let canonical = jcs::canonicalize(&value);
         let again = json::parse(canonical.as_bytes()).unwrap();

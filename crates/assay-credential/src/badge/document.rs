@@ -35,6 +35,14 @@ pub fn to_document(badge: &Badge) -> Result<Value, BadgeFault> {
     Ok(document.done())
 }
 
+/// The document of a badge as text, for looking at what would be signed. It is no badge: nobody vouches for it.
+///
+/// # Errors
+/// As [`to_document`].
+pub fn to_text(badge: &Badge) -> Result<String, BadgeFault> {
+    Ok(assay_jsonld::json::to_string(&to_document(badge)?))
+}
+
 fn issuer(issuer: &Issuer) -> Value {
     let mut profile = Members::default();
     profile.text("id", &issuer.id);

@@ -7,7 +7,7 @@ mod document;
 mod rules;
 mod short;
 
-pub use document::to_document;
+pub use document::{to_document, to_text};
 pub use rules::BadgeFault;
 
 use assay_domain::Timestamp;

@@ -1,15 +1,21 @@
 //! Data Integrity proofs over JSON-LD documents: made and checked.
 //!
 //! `eddsa-rdfc-2022` is made and read; `eddsa-jcs-2022` and the older `Ed25519Signature2020` are made for comparison with
-//! other programs' and read. Nothing here says who the key belongs to or whether a credential keeps its rules; that is
+//! other programs' and read; `ecdsa-rdfc-2019`, `ecdsa-jcs-2019` and derived proofs of
+//! `ecdsa-sd-2023` are read. Nothing here says who the key belongs to or whether a credential keeps its rules; that is
 //! [`verify`](mod@crate::verify)'s work.
 
 mod check;
+mod disclosed;
+mod seal;
 
-pub use check::{Failure, Proof, ProofFault};
+pub use check::{Curve, Failure, Proof, ProofFault, Scheme};
+pub use seal::{SealError, seal};
+pub(crate) use seal::{finish, options_for};
 
+use crate::base58;
 use crate::key::SigningKey;
-use assay_jsonld::json::{Object, Value};
+use assay_jsonld::json::Value;
 use assay_jsonld::{LdError, Options, Processor, jcs};
 use sha2::{Digest as _, Sha256};
 
@@ -36,7 +42,7 @@ impl Suite {
     }
 
     /// The SHA-256 of the canonical form of `document`, without its proofs.
-    fn hash(self, document: &Value, processor: &Processor) -> Result<[u8; 32], LdError> {
+    pub(crate) fn hash(self, document: &Value, processor: &Processor) -> Result<[u8; 32], LdError> {
         match self {
             Self::EddsaRdfc2022 | Self::Ed25519Signature2020 => {
                 // The defaults are what Data Integrity 1.0, section 2.4.1, demands: nothing may be lost, no base.
@@ -80,19 +86,7 @@ pub fn make(
     terms: &Terms<'_>,
     processor: &Processor,
 ) -> Result<MadeProof, LdError> {
-    let mut options = Object::new();
-    match terms.suite {
-        Suite::EddsaRdfc2022 | Suite::EddsaJcs2022 => {
-            options.insert("type", "DataIntegrityProof");
-            options.insert("cryptosuite", terms.suite.name());
-        }
-        Suite::Ed25519Signature2020 => {
-            options.insert("type", terms.suite.name());
-        }
-    }
-    options.insert("created", terms.created);
-    options.insert("verificationMethod", terms.verification_method);
-    options.insert("proofPurpose", "assertionMethod");
+    let mut options = options_for(terms);
     let context = document.at("@context").cloned();
     let mut hashed = options.clone();
     if let Some(context) = context {
@@ -104,11 +98,16 @@ pub fn make(
     let hashes =
         join(terms.suite.hash(&Value::Object(hashed), processor)?, terms.suite.hash(document, processor)?);
     let signature = key.sign_proof_hashes(&hashes);
-    options.insert("proofValue", format!("z{}", bs58::encode(signature).into_string()));
+    options.insert("proofValue", proof_value(&signature));
     Ok(MadeProof { proof: Value::Object(options), hashes, signature })
 }
 
-fn join(options: [u8; 32], document: [u8; 32]) -> [u8; 64] {
+/// A signature as proofs carry it: multibase base58-btc.
+pub(crate) fn proof_value(signature: &[u8; 64]) -> String {
+    format!("z{}", base58::encode(signature))
+}
+
+pub(crate) fn join(options: [u8; 32], document: [u8; 32]) -> [u8; 64] {
     let mut hashes = [0; 64];
     hashes[..32].copy_from_slice(&options);
     hashes[32..].copy_from_slice(&document);

@@ -1,5 +1,6 @@
 //! From the bytes of any file to the text of a credential.
 
+use super::jwt;
 use crate::bake::{BakeError, png, svg};
 use crate::qr;
 
@@ -12,6 +13,8 @@ pub const MAX_JSON: usize = 1024 * 1024;
 pub enum Carrier {
     /// JSON by itself.
     Json,
+    /// A JSON Web Token by itself.
+    Jwt,
     /// A PNG picture.
     Png,
     /// The text of a QR code.
@@ -30,12 +33,10 @@ pub enum InputError {
     /// Nothing in the file is a credential.
     #[error("{0}")]
     Nothing(&'static str),
-    /// A credential in a form that is not read here.
-    #[error("{0}")]
-    Unsupported(&'static str),
 }
 
-/// The credential's text in `bytes`, whatever carries it. The text is JSON, but nothing has been checked.
+/// The credential's text in `bytes`, whatever carries it. The text is JSON or a compact JSON Web Token; nothing
+/// of it has been checked.
 ///
 /// # Errors
 /// See [`InputError`].
@@ -56,17 +57,14 @@ pub fn credential_in(bytes: &[u8]) -> Result<(Carrier, String), InputError> {
             (Carrier::Qr, json)
         } else if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
             (Carrier::Svg, baked(svg::read(bytes))?)
+        } else if jwt::is_compact(text.trim()) {
+            (Carrier::Jwt, text.trim().to_owned())
         } else {
             (Carrier::Json, text.to_owned())
         }
     };
     if text.len() > MAX_JSON {
         return Err(InputError::Broken(format!("The credential has more than {MAX_JSON} bytes.")));
-    }
-    if is_jwt(text.trim()) {
-        return Err(InputError::Unsupported(
-            "The credential is signed as a JSON Web Token, which this program does not check.",
-        ));
     }
     Ok((carrier, text))
 }
@@ -77,13 +75,4 @@ fn baked(read: Result<Option<crate::bake::Baked>, BakeError>) -> Result<String, 
         Ok(None) => Err(InputError::Nothing("The picture carries no badge.")),
         Err(error) => Err(InputError::Broken(format!("The picture cannot be used: {error}."))),
     }
-}
-
-/// Compact JWS: three parts of base64url.
-fn is_jwt(text: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-    };
-    let parts: Vec<&str> = text.splitn(4, '.').collect();
-    parts.len() == 3 && parts.iter().all(|text| part(text))
 }

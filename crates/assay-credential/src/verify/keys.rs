@@ -1,18 +1,19 @@
 //! From a verification method's name to the key it stands for.
 
 use super::{Document, Options, date};
-use crate::key::{KeyError, PublicKey};
-use assay_jsonld::json::Value;
+use crate::foreign_key::{Algorithm, VerifyingKey};
+use crate::key::KeyError;
+use assay_jsonld::json::{self, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// What is known about the key of a verification method.
 pub(super) enum Found {
     /// The key, proved to belong to the method's controller.
-    Key(PublicKey),
+    Key(VerifyingKey),
     /// The key that the name itself spells out, which its controller may or may not have published.
     Spelled {
-        key: PublicKey,
+        key: VerifyingKey,
         /// Whether the controller is a plain web address, which the standard's own samples use in this way.
         by_address: bool,
     },
@@ -33,12 +34,8 @@ pub(super) fn find(method: &str, options: &Options) -> Found {
     let Some((controller, fragment)) = method.split_once('#') else {
         return Found::Wrong("the proof names its signer but none of the signer's keys".into());
     };
-    if controller.starts_with("did:key:") {
-        return match PublicKey::from_did_key(method) {
-            Ok(key) => Found::Key(key),
-            Err(KeyError::NotEd25519) => Found::Unsupported("a did:key of another kind than Ed25519".into()),
-            Err(error) => Found::Wrong(error.to_string()),
-        };
+    if let Some(found) = in_its_name(method, controller, fragment) {
+        return found;
     }
     let mut documents = options.did_documents.iter().filter(|document| document.is_at(controller));
     match (documents.next(), documents.next()) {
@@ -46,6 +43,57 @@ pub(super) fn find(method: &str, options: &Options) -> Found {
         (Some(_), Some(_)) => Found::NotAtHand(format!("there are two documents for {controller}")),
         (None, _) => without_document(controller, fragment),
     }
+}
+
+/// Names that spell their key out: `did:key` and `did:jwk`.
+fn in_its_name(method: &str, controller: &str, fragment: &str) -> Option<Found> {
+    let key = if controller.starts_with("did:key:") {
+        VerifyingKey::from_did_key(method)
+    } else {
+        // The one key of a did:jwk has the name 0.
+        let name = controller.strip_prefix("did:jwk:")?;
+        if fragment == "0" { did_jwk(name) } else { Err(KeyError::NotDidKey) }
+    };
+    Some(found(key))
+}
+
+fn did_jwk(name: &str) -> Result<VerifyingKey, KeyError> {
+    let text = Some(name).filter(|name| name.len() <= 4096);
+    let bytes = text.and_then(|text| URL_SAFE_NO_PAD.decode(text).ok()).ok_or(KeyError::NotDidKey)?;
+    VerifyingKey::from_jwk(&json::parse(&bytes).map_err(|_| KeyError::NotDidKey)?)
+}
+
+fn found(key: Result<VerifyingKey, KeyError>) -> Found {
+    match key {
+        Ok(key) => Found::Key(key),
+        Err(KeyError::Kind | KeyError::NotEd25519) => {
+            Found::Unsupported("a key of another kind than Ed25519, P-256, P-384 or RSA".into())
+        }
+        Err(error) => Found::Wrong(error.to_string()),
+    }
+}
+
+/// Whether `key`, which a signer sent along, is one of `issuer`'s; `None` when nothing at hand tells.
+pub(super) fn is_of(key: &VerifyingKey, issuer: &str, options: &Options) -> Option<bool> {
+    if let Some(name) = issuer.strip_prefix("did:key:") {
+        return Some(VerifyingKey::from_multibase(name).as_ref() == Ok(key));
+    }
+    if let Some(name) = issuer.strip_prefix("did:jwk:") {
+        return Some(did_jwk(name).as_ref() == Ok(key));
+    }
+    let mut documents = options.did_documents.iter().filter(|document| document.is_at(issuer));
+    let (Some(document), None) = (documents.next(), documents.next()) else { return None };
+    let ids =
+        items(&document.value, "verificationMethod").iter().chain(items(&document.value, "assertionMethod"));
+    let ids = ids.filter_map(|entry| entry.at("id").and_then(Value::as_str));
+    Some(ids.take(64).any(|id| {
+        let method = if id.starts_with('#') { format!("{issuer}{id}") } else { id.to_owned() };
+        matches!(in_document(document, &method, issuer, options), Found::Key(other) if other == *key)
+    }))
+}
+
+fn items<'v>(value: &'v Value, member: &str) -> &'v [Value] {
+    value.at(member).map_or(&[][..], Value::items)
 }
 
 fn without_document(controller: &str, fragment: &str) -> Found {
@@ -57,7 +105,7 @@ fn without_document(controller: &str, fragment: &str) -> Found {
     } else if !controller.starts_with("https://") && !controller.starts_with("http://") {
         return Found::Wrong("the proof's key has a name that leads nowhere".into());
     }
-    match PublicKey::from_multibase(fragment) {
+    match VerifyingKey::from_multibase(fragment) {
         Ok(key) => Found::Spelled { key, by_address: !controller.starts_with("did:") },
         // A name of this form is a key or nothing.
         Err(error) if fragment.starts_with("z6Mk") => Found::Wrong(error.to_string()),
@@ -73,9 +121,8 @@ fn in_document(document: &Document, method: &str, controller: &str, options: &Op
     }
     let same =
         |id: &str| id == method || (id.starts_with('#') && method.strip_prefix(controller) == Some(id));
-    let entries = |member: &str| value.at(member).map_or(&[][..], Value::items);
     let mut embedded = None;
-    let asserted = entries("assertionMethod").iter().any(|entry| match entry.as_str() {
+    let asserted = items(value, "assertionMethod").iter().any(|entry| match entry.as_str() {
         Some(id) => same(id),
         None => {
             let found = entry.at("id").and_then(Value::as_str).is_some_and(same);
@@ -89,7 +136,7 @@ fn in_document(document: &Document, method: &str, controller: &str, options: &Op
         return wrong("the key is not among the assertion methods");
     }
     let listed = || {
-        let mut found = entries("verificationMethod")
+        let mut found = items(value, "verificationMethod")
             .iter()
             .filter(|entry| entry.at("id").and_then(Value::as_str).is_some_and(same));
         found.next().filter(|_| found.next().is_none())
@@ -116,30 +163,19 @@ fn in_document(document: &Document, method: &str, controller: &str, options: &Op
 fn key_of(entry: &Value) -> Found {
     let text = |value: &Value, member: &str| value.at(member).and_then(Value::as_str).map(str::to_owned);
     let kind = text(entry, "type").unwrap_or_default();
-    let key = match kind.as_str() {
-        "Multikey" | "Ed25519VerificationKey2020" => {
-            text(entry, "publicKeyMultibase").map(|key| PublicKey::from_multibase(&key))
-        }
-        "JsonWebKey" | "JsonWebKey2020" => entry.at("publicKeyJwk").map(|jwk| {
-            if text(jwk, "kty").as_deref() != Some("OKP") || text(jwk, "crv").as_deref() != Some("Ed25519") {
-                return Err(KeyError::NotEd25519);
-            }
-            let bytes = text(jwk, "x").and_then(|x| URL_SAFE_NO_PAD.decode(x).ok());
-            let bytes: [u8; 32] =
-                bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(KeyError::NotOnCurve)?;
-            PublicKey::from_bytes(&bytes)
+    let missing = || Found::Wrong("the document holds no public key".into());
+    match kind.as_str() {
+        "Multikey" => text(entry, "publicKeyMultibase")
+            .map_or_else(missing, |key| found(VerifyingKey::from_multibase(&key))),
+        "Ed25519VerificationKey2020" => text(entry, "publicKeyMultibase").map_or_else(missing, |key| {
+            let key = VerifyingKey::from_multibase(&key);
+            found(key.and_then(|key| {
+                if key.algorithm() == Algorithm::EdDsa { Ok(key) } else { Err(KeyError::NotEd25519) }
+            }))
         }),
-        _ => {
-            return Found::Unsupported(format!(
-                "a key of the type {}",
-                kind.chars().take(40).collect::<String>()
-            ));
+        "JsonWebKey" | "JsonWebKey2020" => {
+            entry.at("publicKeyJwk").map_or_else(missing, |jwk| found(VerifyingKey::from_jwk(jwk)))
         }
-    };
-    match key {
-        Some(Ok(key)) => Found::Key(key),
-        Some(Err(KeyError::NotEd25519)) => Found::Unsupported("a key of another kind than Ed25519".into()),
-        Some(Err(error)) => Found::Wrong(error.to_string()),
-        None => Found::Wrong("the document holds no public key".into()),
+        _ => Found::Unsupported(format!("a key of the type {}", kind.chars().take(40).collect::<String>())),
     }
 }

@@ -7,8 +7,12 @@
 pub(crate) mod date;
 mod input;
 pub(crate) mod iri;
+mod jwt;
 mod keys;
+mod legacy;
 pub(crate) mod model;
+mod parts;
+mod pem;
 mod report;
 mod results;
 mod rules;
@@ -26,6 +30,7 @@ pub use trust::TrustedIssuer;
 
 use assay_domain::Timestamp;
 use assay_jsonld::json::{self, JsonError, Value};
+use rules::Secured;
 
 /// A document that stands in for the web: a DID document, a page of keys, or a status list.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,9 +70,9 @@ pub struct Options {
     pub now: Timestamp,
     /// Issuers the reader has accepted.
     pub trust: Vec<TrustedIssuer>,
-    /// DID documents, and documents of keys of issuers that are named by a web address.
+    /// DID documents, documents of keys of issuers that are named by a web address, and what Open Badges 2.0 would fetch.
     pub did_documents: Vec<Document>,
-    /// Status list credentials.
+    /// Status list credentials, and revocation lists of older kinds.
     pub status_lists: Vec<Document>,
     /// Takes the key that a web issuer's verification method spells out (`https://…#z6Mk…`) for published.
     ///
@@ -89,7 +94,7 @@ impl Options {
     }
 }
 
-/// Checks the credential in `input`: JSON, a baked PNG or SVG, or the text of a printed code.
+/// Checks the credential in `input`: JSON, a JSON Web Token, a baked PNG or SVG, or the text of a printed code.
 ///
 /// Never fails: whatever the bytes are, there is an answer for the person who holds them.
 ///
@@ -115,12 +120,12 @@ pub fn verify(input: &[u8], options: &Options) -> Report {
         Err(InputError::Nothing(why)) => {
             return refused(Verdict::NotABadge, Signature::Missing, CheckOutcome::Failed, why.into());
         }
-        Err(InputError::Unsupported(why)) => {
-            return refused(Verdict::Unsupported, Signature::Unsupported, CheckOutcome::Unknown, why.into());
-        }
     };
+    if jwt::is_compact(text.trim()) {
+        return jwt::assess(text.trim(), options, 0);
+    }
     match json::parse(text.as_bytes()) {
-        Ok(value) => assess(&value, options, 0),
+        Ok(value) => assess(value, options, 0),
         Err(error) => {
             let sentence = format!("The credential is not JSON that can be read in one way only: {error}.");
             refused(Verdict::Invalid, Signature::Missing, CheckOutcome::Failed, sentence)
@@ -128,15 +133,16 @@ pub fn verify(input: &[u8], options: &Options) -> Report {
     }
 }
 
-/// Endorsements inside endorsements are not followed further than this.
-const MAX_DEPTH: usize = 2;
-/// As many endorsements of one thing are checked.
-const MAX_ENDORSEMENTS: usize = 16;
-
 /// Checks a credential that has been read. `depth` counts the credentials around it.
-fn assess(credential: &Value, options: &Options, depth: usize) -> Report {
-    let mut report = blank(options);
-    if let Some((verdict, sentence)) = rules::foreign(credential) {
+fn assess(mut credential: Value, options: &Options, depth: usize) -> Report {
+    if legacy::is_legacy(&credential) {
+        return legacy::assess_hosted(&credential, options);
+    }
+    if let Some(token) = parts::enveloped(&credential) {
+        return jwt::assess(token, options, depth);
+    }
+    if let Some((verdict, sentence)) = rules::foreign(&credential) {
+        let mut report = blank(options);
         report.verdict = verdict;
         if verdict == Verdict::Unsupported {
             report.signature = Signature::Unsupported;
@@ -144,52 +150,38 @@ fn assess(credential: &Value, options: &Options, depth: usize) -> Report {
         report.note("input.kind", CheckOutcome::Unknown, sentence);
         return report;
     }
-    let kind = rules::kind(credential);
-    (report.kind, report.rules, report.current) = (Some(kind), Rules::Met, Current::Current);
-    report.signature = Signature::Valid;
+    let mut report = opened(rules::kind(&credential), options);
+    let issuer = rules::issuer_id(&credential).unwrap_or_default().to_owned();
+    let proofs = credential.as_object_mut().and_then(|object| object.remove("proof"));
+    let list = proofs.as_ref().map_or(&[][..], Value::items);
+    signature::check(&mut report, &credential, list, &issuer, options);
+    if let (Some(object), Some(proofs)) = (credential.as_object_mut(), proofs) {
+        object.insert("proof", proofs);
+    }
+    judge(report, &credential, &issuer, options, depth, Secured::ByProof)
+}
 
-    let issuer = rules::issuer_id(credential).unwrap_or_default().to_owned();
-    let mut document = credential.clone();
-    let proofs = document.as_object_mut().and_then(|object| object.remove("proof"));
-    signature::check(&mut report, &document, proofs.as_ref().map_or(&[][..], Value::items), &issuer, options);
-    rules::check(&mut report, credential, kind);
+/// All that follows once it is known who signed: rules, dates, status, issuer, and the credentials inside.
+fn judge(
+    mut report: Report,
+    credential: &Value,
+    issuer: &str,
+    options: &Options,
+    depth: usize,
+    secured: Secured,
+) -> Report {
+    let kind = rules::kind(credential);
+    rules::check(&mut report, credential, kind, secured);
     rules::check_dates(&mut report, credential, options.now);
-    status::check(&mut report, credential, &issuer, options);
-    trust::check(&mut report, credential, &issuer, options);
+    status::check(&mut report, credential, issuer, options);
+    trust::check(&mut report, credential, issuer, options);
     report.results = results::read(&mut report, credential);
     report.credential = Some(view::read(credential));
     // What stands in a document that nobody is known to have signed is not worth the work.
-    if depth < MAX_DEPTH && report.signature == Signature::Valid {
-        endorsements(&mut report, credential, options, depth);
+    if depth < parts::MAX_DEPTH && report.signature == Signature::Valid {
+        parts::check(&mut report, credential, options, depth);
     }
     report.conclude()
-}
-
-/// Every endorsement is a credential of its own (Open Badges 3.0, section 9.1, step 6): the badge's signature says that it
-/// was put there, not that its author made it.
-fn endorsements(report: &mut Report, credential: &Value, options: &Options, depth: usize) {
-    let subject = credential.at("credentialSubject");
-    let achievement = subject.and_then(|subject| subject.at("achievement"));
-    for holder in [Some(credential), credential.at("issuer"), achievement] {
-        let endorsements = holder.and_then(|holder| holder.at("endorsement")).map_or(&[][..], Value::items);
-        if endorsements.len() > MAX_ENDORSEMENTS {
-            let sentence = format!("Of the endorsements only {MAX_ENDORSEMENTS} were checked.");
-            report.note("endorsement", CheckOutcome::Warning, sentence);
-        }
-        for endorsement in endorsements.iter().take(MAX_ENDORSEMENTS) {
-            let answer = assess(endorsement, options, depth + 1);
-            let (outcome, word) = match answer.verdict {
-                Verdict::Valid => (CheckOutcome::Ok, "is valid"),
-                Verdict::Invalid | Verdict::Nonconformant | Verdict::NotABadge => {
-                    (CheckOutcome::Warning, "does not hold and must not be relied on")
-                }
-                Verdict::Unknown | Verdict::Unsupported => (CheckOutcome::Warning, "could not be checked"),
-            };
-            let by = answer.credential.and_then(|view| view.issuer_id);
-            let by = by.map_or_else(String::new, |by| format!(" by {}", view::plain(&by)));
-            report.note("endorsement", outcome, format!("An endorsement{by} {word}."));
-        }
-    }
 }
 
 fn blank(options: &Options) -> Report {
@@ -204,6 +196,18 @@ fn blank(options: &Options) -> Report {
         checks: Vec::new(),
         results: Vec::new(),
         credential: None,
+        parts: Vec::new(),
+    }
+}
+
+/// An answer from which checks take away.
+fn opened(kind: Kind, options: &Options) -> Report {
+    Report {
+        signature: Signature::Valid,
+        rules: Rules::Met,
+        current: Current::Current,
+        kind: Some(kind),
+        ..blank(options)
     }
 }
 

@@ -24,6 +24,8 @@ enum Holds {
     Text,
     Uri,
     UriOr(&'static Class),
+    /// A credential, which is checked as one of its own.
+    Whole,
 }
 
 struct Member {
@@ -51,7 +53,7 @@ const fn many(name: &'static str, holds: Holds) -> Member {
     Member { name, holds, many: true, needed: false }
 }
 
-use Holds::{Date, Flag, Language, Number, Object, Term, TermOnly, Text, Uri, UriOr};
+use Holds::{Date, Flag, Language, Number, Object, Term, TermOnly, Text, Uri, UriOr, Whole};
 
 static IMAGE: Class = Class { name: "Image", members: &[need("id", Uri), one("caption", Text)] };
 static ADDRESS: Class =
@@ -216,6 +218,38 @@ pub(super) static ENDORSEMENT: Class = Class {
     ],
 };
 
+static ASSOCIATION: Class = Class {
+    name: "Association",
+    members: &[
+        need("associationType", Term(ASSOCIATION_TYPES)),
+        need("sourceId", Uri),
+        need("targetId", Uri),
+    ],
+};
+static RECORD_SUBJECT: Class = Class {
+    name: "ClrSubject",
+    members: &[
+        one("id", Uri),
+        many("identifier", Object(&IDENTITY)),
+        many("achievement", Object(&ACHIEVEMENT)),
+        many("association", Object(&ASSOCIATION)),
+        Member { name: "verifiableCredential", holds: Whole, many: true, needed: true },
+    ],
+};
+/// `ClrCredential` (Comprehensive Learner Record 2.0, section 6).
+pub(super) static RECORD: Class = Class {
+    name: "ClrCredential",
+    members: &[
+        need("id", Uri),
+        one("name", Language),
+        one("description", Language),
+        one("awardedDate", Date),
+        one("partial", Flag),
+        need("credentialSubject", Object(&RECORD_SUBJECT)),
+        need("issuer", UriOr(&PROFILE)),
+    ],
+};
+
 /// Checks `value` against its class; every fault is noted with the path to it.
 pub(super) fn check(report: &mut Report, value: &Value, class: &'static Class, path: &str) {
     let Some(object) = value.as_object() else {
@@ -260,6 +294,7 @@ fn check_value(report: &mut Report, value: &Value, holds: Holds, path: &str) {
         Number => (value.as_f64().is_some(), "a number"),
         Language => (text.is_some() || is_language_object(value), "a text"),
         Text => (text.is_some(), "a text"),
+        Whole => (text.is_some() || value.as_object().is_some(), "a credential"),
         Term(list) => {
             let known = text.is_some_and(|text| list.contains(&text) || text.starts_with("ext:"));
             (known, "one of the standard's terms, or an extension")
@@ -281,6 +316,16 @@ pub(super) fn is_language_object(value: &Value) -> bool {
     })
 }
 
+const ASSOCIATION_TYPES: &[&str] = &[
+    "exactMatchOf",
+    "isChildOf",
+    "isParentOf",
+    "isPartOf",
+    "isPeerOf",
+    "isRelatedTo",
+    "precedes",
+    "replacedBy",
+];
 const RESULT_TYPES: &[&str] = &[
     "GradePointAverage",
     "LetterGrade",

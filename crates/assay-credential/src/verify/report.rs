@@ -94,6 +94,10 @@ pub enum Kind {
     Badge,
     /// `EndorsementCredential`.
     Endorsement,
+    /// `ClrCredential`, a Comprehensive Learner Record 2.0, which holds other credentials.
+    LearnerRecord,
+    /// An assertion of Open Badges 2.0.
+    LegacyBadge,
     /// Some other credential.
     Other,
     /// `BitstringStatusListCredential`.
@@ -202,6 +206,8 @@ pub struct Report {
     pub results: Vec<RubricResult>,
     /// What the credential says.
     pub credential: Option<CredentialView>,
+    /// The credentials inside this one, each with an answer of its own: those a learner record holds, and endorsements.
+    pub parts: Vec<Report>,
 }
 
 /// So many checks of one code are told; a document with ten thousand faults is no worse than one with twenty.
@@ -242,7 +248,16 @@ impl Report {
         }
         match (self.current, self.kind) {
             (Current::Unknown, _) => Verdict::Unknown,
-            (_, Some(Kind::Badge | Kind::Endorsement | Kind::StatusList)) => Verdict::Valid,
+            (
+                _,
+                Some(
+                    Kind::Badge
+                    | Kind::Endorsement
+                    | Kind::LearnerRecord
+                    | Kind::LegacyBadge
+                    | Kind::StatusList,
+                ),
+            ) => Verdict::Valid,
             (_, Some(Kind::Other) | None) => Verdict::NotABadge,
         }
     }

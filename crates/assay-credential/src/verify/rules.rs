@@ -3,7 +3,7 @@
 use super::model::{self, is_language_object};
 use super::report::{CheckOutcome, Current, Kind, Report, Rules, Verdict};
 use super::{date, iri};
-use crate::contexts::{CREDENTIALS_V1, CREDENTIALS_V2, OPEN_BADGES_ALL, processor};
+use crate::contexts::{CREDENTIALS_V1, CREDENTIALS_V2, LEARNER_RECORD, OPEN_BADGES_ALL, processor};
 use assay_domain::Timestamp;
 use assay_jsonld::json::Value;
 
@@ -15,6 +15,8 @@ pub(super) fn kind(credential: &Value) -> Kind {
         Kind::Badge
     } else if is("EndorsementCredential") {
         Kind::Endorsement
+    } else if is("ClrCredential") {
+        Kind::LearnerRecord
     } else if is("BitstringStatusListCredential") {
         Kind::StatusList
     } else {
@@ -33,21 +35,6 @@ pub(super) fn foreign(document: &Value) -> Option<(Verdict, &'static str)> {
     let contexts: Vec<&str> = contexts(document).filter_map(Value::as_str).collect();
     let types = document.at("type").map_or(&[][..], Value::items);
     let is = |name: &str| types.iter().any(|kind| kind.as_str() == Some(name));
-    if contexts.contains(&"https://w3id.org/openbadges/v2") {
-        return Some((
-            Verdict::Unsupported,
-            "This is a badge of the older standard Open Badges 2.0, which vouches for itself on the web only.",
-        ));
-    }
-    if is("ClrCredential") && document.at("proof").is_none() {
-        return Some((Verdict::Invalid, "This is a Comprehensive Learner Record, and it is not signed."));
-    }
-    if is("ClrCredential") {
-        return Some((
-            Verdict::Unsupported,
-            "This is a Comprehensive Learner Record, which this program does not check.",
-        ));
-    }
     if is("VerifiablePresentation") {
         return Some((
             Verdict::Unsupported,
@@ -65,8 +52,8 @@ pub(super) fn foreign(document: &Value) -> Option<(Verdict, &'static str)> {
 }
 
 /// Checks everything but signature, dates and status.
-pub(super) fn check(report: &mut Report, credential: &Value, kind: Kind) {
-    check_contexts(report, credential, kind);
+pub(super) fn check(report: &mut Report, credential: &Value, kind: Kind, secured: Secured) {
+    check_contexts(report, credential, kind, secured);
     check_names(report, credential, true);
     check_credential(report, credential);
     match kind {
@@ -75,11 +62,14 @@ pub(super) fn check(report: &mut Report, credential: &Value, kind: Kind) {
             check_badge(report, credential);
         }
         Kind::Endorsement => model::check(report, credential, &model::ENDORSEMENT, ""),
-        Kind::StatusList | Kind::Other => check_status_list(report, credential, kind),
+        Kind::LearnerRecord => model::check(report, credential, &model::RECORD, ""),
+        Kind::StatusList | Kind::Other | Kind::LegacyBadge => check_status_list(report, credential, kind),
     }
     if report.rules == Rules::Met {
         let standard = match kind {
             Kind::Badge | Kind::Endorsement => "Open Badges 3.0",
+            Kind::LearnerRecord => "Comprehensive Learner Record 2.0",
+            Kind::LegacyBadge => "Open Badges 2.0",
             Kind::StatusList => "Bitstring Status List 1.0",
             Kind::Other => "the VC Data Model",
         };
@@ -107,7 +97,9 @@ pub(super) fn check_dates(report: &mut Report, credential: &Value, now: Timestam
     {
         report.broken("time.order", format!("{until_name} is before {from_name}."));
     }
-    if from.is_none() && credential.at(from_name).is_none() && (version_1 || report.kind == Some(Kind::Badge))
+    if from.is_none()
+        && credential.at(from_name).is_none()
+        && (version_1 || matches!(report.kind, Some(Kind::Badge | Kind::LearnerRecord)))
     {
         report.broken("time.form", format!("{from_name} is missing."));
     }
@@ -147,14 +139,44 @@ fn contexts(document: &Value) -> impl Iterator<Item = &Value> {
     document.at("@context").map_or(&[][..], Value::items).iter()
 }
 
-fn check_contexts(report: &mut Report, credential: &Value, kind: Kind) {
+/// How the signature holds the document together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Secured {
+    /// By proofs inside it, over what it means.
+    ByProof,
+    /// By a token around it, over its very text.
+    ByToken,
+}
+
+/// Contexts under which tokens were made before Open Badges 3.0 and CLR 2.0 were final. A proof cannot stand on them, since
+/// what they said then is nowhere to be had; the text of a token can.
+const DRAFTS: [&str; 2] = [
+    "https://dc.imsglobal.org/draft/clr/v2p0/context",
+    "https://imsglobal.github.io/openbadges-specification/context.json",
+];
+
+fn check_contexts(report: &mut Report, credential: &Value, kind: Kind, secured: Secured) {
     let list: Vec<Option<&str>> = contexts(credential).map(Value::as_str).collect();
     let first = list.first().copied().flatten();
     if !matches!(first, Some(CREDENTIALS_V1 | CREDENTIALS_V2)) {
         report.broken("context.order", "The first context is not that of the VC Data Model.");
     }
-    let badges: Vec<&str> =
-        list.iter().flatten().copied().filter(|url| OPEN_BADGES_ALL.contains(url)).collect();
+    let by_token = secured == Secured::ByToken;
+    let is_draft = |url: &str| by_token && DRAFTS.contains(&url);
+    // Under a proof the signature has been refused for it already.
+    if by_token && !list.iter().all(|url| url.is_some_and(|url| processor().knows(url) || is_draft(url))) {
+        report.broken("context.known", "It is written in a vocabulary that this program does not know.");
+    }
+    if list.iter().flatten().any(|url| is_draft(url)) {
+        report.note(
+            "context.version",
+            CheckOutcome::Warning,
+            "It was written before the standard was final.",
+        );
+    }
+    let is_badges =
+        |url: &str| OPEN_BADGES_ALL.contains(&url) || (is_draft(url) && url.contains("openbadges"));
+    let badges: Vec<&str> = list.iter().flatten().copied().filter(|url| is_badges(url)).collect();
     match kind {
         Kind::Badge | Kind::Endorsement
             if badges.len() != 1 || list.get(1).copied().flatten() != badges.first().copied() =>
@@ -177,7 +199,16 @@ fn check_contexts(report: &mut Report, credential: &Value, kind: Kind) {
                 );
             }
         }
-        Kind::Other | Kind::StatusList => {}
+        Kind::LearnerRecord => {
+            let second = list.get(1).copied().flatten();
+            if !second.is_some_and(|url| url == LEARNER_RECORD || is_draft(url)) {
+                report.broken(
+                    "context.order",
+                    "The second context is not the one of Comprehensive Learner Records.",
+                );
+            }
+        }
+        Kind::LegacyBadge | Kind::Other | Kind::StatusList => {}
     }
 }
 

@@ -112,11 +112,18 @@ fn check_one(
             return Signature::Invalid;
         }
     };
-    if let Err(failure) = proof.check(&hashes, &key) {
+    if let Err(failure) = proof.check(&hashes, key) {
         return refuse(report, &failure);
     }
+    if proof.is_partial() {
+        report.note(
+            "proof.partial",
+            CheckOutcome::Warning,
+            "The holder shows a part of what the issuer signed; the rest, and with it what might limit the credential, is not seen.",
+        );
+    }
     if proved {
-        let suite = proof.suite.name();
+        let suite = proof.scheme.name();
         let sentence = format!("The signature ({suite}) matches every statement of the credential.");
         report.note("proof.signature", CheckOutcome::Ok, sentence);
         Signature::Valid

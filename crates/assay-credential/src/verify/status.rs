@@ -32,6 +32,8 @@ pub(super) fn check(report: &mut Report, credential: &Value, issuer: &str, optio
         let types = entry.at("type").map_or(&[][..], Value::items);
         if types.iter().any(|kind| kind.as_str() == Some("BitstringStatusListEntry")) {
             check_entry(report, entry, issuer, options);
+        } else if types.iter().any(|kind| kind.as_str() == Some("1EdTechRevocationList")) {
+            check_revocation_list(report, entry, credential, issuer, options);
         } else {
             report.worsen(Current::Unknown);
             report.note(
@@ -121,6 +123,45 @@ fn check_entry(report: &mut Report, entry: &Value, issuer: &str, options: &Optio
     }
 }
 
+/// The older list of 1EdTech, which nobody signs: it is the issuer's by standing where the badge says.
+fn check_revocation_list(
+    report: &mut Report,
+    entry: &Value,
+    credential: &Value,
+    issuer: &str,
+    options: &Options,
+) {
+    let Some(address) = as_text(entry, "id") else {
+        report.broken("status.form", "The status entry names no list.");
+        report.worsen(Current::Unknown);
+        return;
+    };
+    let Some(list) = options.status_lists.iter().find(|list| list.is_at(address)) else {
+        unknown(report, format!("Whether it was revoked is unknown: the list {address} is not at hand."));
+        return;
+    };
+    let named = list.value.at("issuer").map_or(&[][..], Value::items);
+    let named = named.first().and_then(|issuer| issuer.as_str().or_else(|| as_text(issuer, "id")));
+    let entries = list.value.at("revokedCredential").map(Value::items);
+    let (Some(entries), true) = (entries, named == Some(issuer)) else {
+        let why = "is not one of the issuer's";
+        unknown(report, format!("Whether it was revoked is unknown: the list at {address} {why}."));
+        return;
+    };
+    let id = as_text(credential, "id");
+    let is_listed = |entry: &Value| {
+        (entry.as_str() == id || as_text(entry, "id") == id)
+            && entry.at("revoked").is_none_or(|revoked| revoked.as_bool() != Some(false))
+    };
+    if id.is_some() && entries.iter().any(is_listed) {
+        report.worsen(Current::Revoked);
+        report.note("status.revocation", CheckOutcome::Failed, "The issuer has revoked this credential.");
+    } else {
+        let sentence = "Not revoked, by the list at hand, which is of an older kind that nobody signs.";
+        report.note("status.clear", CheckOutcome::Warning, sentence);
+    }
+}
+
 fn unknown(report: &mut Report, sentence: impl Into<String>) {
     report.worsen(Current::Unknown);
     report.note("status.unknown", CheckOutcome::Unknown, sentence);
@@ -172,7 +213,7 @@ fn read_list(
 ) -> Result<(Vec<u8>, Option<&'static str>), Refusal> {
     // A list has no status of its own, or two lists could send a reader in circles.
     let alone = Options { status_lists: Vec::new(), ..options.clone() };
-    let answer = assess(list, &alone, 1);
+    let answer = assess(list.clone(), &alone, 1);
     match answer.signature {
         Signature::Valid => {}
         Signature::Invalid | Signature::Missing => {

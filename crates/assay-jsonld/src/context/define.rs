@@ -64,7 +64,8 @@ impl<'l, 'c, 'p> Definer<'l, 'c, 'p> {
         Ok(Definer { contexts, context, local, base, protected, progress: HashMap::new(), version_10 })
     }
 
-    pub(super) fn finish(self) -> Context {
+    pub(super) fn finish(mut self) -> Context {
+        self.context.find_aliases();
         self.context
     }
 

@@ -52,6 +52,9 @@ pub(crate) struct Context {
     pub(crate) direction: Option<Direction>,
     /// The context to go back to at the next node, when this one holds for a single node.
     pub(crate) previous: Option<Arc<Context>>,
+    /// The terms that stand for `@type`, and those that stand for `@value`: every key of a document is compared with them.
+    type_aliases: Vec<Arc<str>>,
+    value_aliases: Vec<Arc<str>>,
 }
 
 impl Context {
@@ -61,8 +64,28 @@ impl Context {
 
     /// Whether `name` is `@type` or an alias of it.
     pub(crate) fn is_type(&self, name: &str) -> bool {
-        name == "@type"
-            || self.term(name).is_some_and(|term| term.mapping == Some(Mapping::Keyword(Keyword::Type)))
+        name == "@type" || self.type_aliases.iter().any(|alias| **alias == *name)
+    }
+
+    /// Whether `name` is `@value` or an alias of it.
+    pub(crate) fn is_value(&self, name: &str) -> bool {
+        name == "@value" || self.value_aliases.iter().any(|alias| **alias == *name)
+    }
+
+    /// Whether `name` is `@id` or an alias of it.
+    pub(crate) fn is_id(&self, name: &str) -> bool {
+        name == "@id"
+            || self.term(name).is_some_and(|term| term.mapping == Some(Mapping::Keyword(Keyword::Id)))
+    }
+
+    /// Notes the aliases among the terms. To be called when terms have changed.
+    fn find_aliases(&mut self) {
+        let of = |keyword: Keyword| {
+            let aliases =
+                self.terms.iter().filter(|(_, term)| term.mapping == Some(Mapping::Keyword(keyword)));
+            aliases.map(|(name, _)| Arc::clone(name)).collect()
+        };
+        (self.type_aliases, self.value_aliases) = (of(Keyword::Type), of(Keyword::Value));
     }
 }
 

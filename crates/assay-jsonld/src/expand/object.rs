@@ -42,7 +42,7 @@ impl Expansion<'_> {
         let mut active = Arc::clone(context);
         if !setting.from_map
             && let Some(previous) = &context.previous
-            && self.leaves_type(context, object)?
+            && leaves_type(context, object)
         {
             active = Arc::clone(previous);
         }
@@ -70,18 +70,13 @@ impl Expansion<'_> {
         };
         Ok(Scope { active, of_types, is_json })
     }
+}
 
-    /// Whether a context that holds for one node ends here: the object is another node, neither a value nor a mere reference.
-    fn leaves_type(&self, context: &Context, object: &Object) -> Result<bool, LdError> {
-        for key in object.keys() {
-            if let Some(expanded) = self.contexts.expand(context, key, false, true)?
-                && (expanded.is(Keyword::Value) || (expanded.is(Keyword::Id) && object.len() == 1))
-            {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
+/// Whether a context that holds for one node ends here: the object is another node, neither a value nor a mere reference.
+fn leaves_type(context: &Context, object: &Object) -> bool {
+    let mut keys = object.keys();
+    let is_reference = object.len() == 1 && keys.clone().any(|key| context.is_id(key));
+    !is_reference && !keys.any(|key| context.is_value(key))
 }
 
 /// Applies the contexts of the types that `value` names, in the order of their code points.

@@ -39,6 +39,24 @@ pub enum Value {
     Object(Object),
 }
 
+/// Whether a byte stands in a string for itself: looked up, since every byte of a document is asked.
+static PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        plain[byte] = false;
+        byte += 1;
+    }
+    plain[b'"' as usize] = false;
+    plain[b'\\' as usize] = false;
+    plain
+};
+
+/// How many bytes from the start of `bytes` stand for themselves.
+fn plain_length(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len())
+}
+
 /// Reads one JSON document.
 ///
 /// # Errors
@@ -56,6 +74,22 @@ pub enum Value {
 /// ```
 pub fn parse(bytes: &[u8]) -> Result<Value, JsonError> {
     reader::read(bytes)
+}
+
+/// Whether `bytes` are a document that [`parse`] reads as `value`, with the keys of every object in the same order.
+///
+/// The cheap way to see that what was written is what was meant: nothing is copied.
+///
+/// ```
+/// use assay_jsonld::json;
+///
+/// let value = json::parse(br#"{"name": "First aid", "points": [3]}"#)?;
+/// assert!(json::reads_as(json::to_string(&value).as_bytes(), &value));
+/// assert!(!json::reads_as(br#"{"name": "First aid", "points": [3, 4]}"#, &value));
+/// # Ok::<(), json::JsonError>(())
+/// ```
+pub fn reads_as(bytes: &[u8], value: &Value) -> bool {
+    reader::reads_as(bytes, value)
 }
 
 /// Writes a value without any white space, keys in their own order.

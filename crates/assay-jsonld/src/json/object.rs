@@ -105,7 +105,7 @@ impl Object {
     }
 
     /// The keys, in their order.
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
         self.entries.iter().map(|(key, _)| key.as_str())
     }
 

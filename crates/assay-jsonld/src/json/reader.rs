@@ -3,7 +3,9 @@
 //! Not `serde_json`: a cargo feature switched on elsewhere in a build changes how it reads numbers, and it takes the last of
 //! two equal keys without a word.
 
-use super::{MAX_DEPTH, Number, Object, Value};
+use std::borrow::Cow;
+
+use super::{MAX_DEPTH, Number, Object, Value, plain_length};
 
 /// Why bytes were not taken as JSON, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,6 +63,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Value, JsonError> {
     if reader.at == bytes.len() { Ok(value) } else { reader.refuse(JsonFault::TrailingContent) }
 }
 
+/// Whether `bytes` are a document that reads as `value`, its keys in the same order.
+pub(super) fn reads_as(bytes: &[u8], value: &Value) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let mut reader = Reader { text, bytes, at: 0, depth: 0 };
+    let same = reader.is_here(value);
+    reader.skip_space();
+    same == Ok(true) && reader.at == bytes.len()
+}
+
 struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -68,7 +79,7 @@ struct Reader<'a> {
     depth: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn refuse<T>(&self, fault: JsonFault) -> Result<T, JsonError> {
         Err(JsonError { fault, at: self.at })
     }
@@ -99,7 +110,7 @@ impl Reader<'_> {
     fn value(&mut self) -> Result<Value, JsonError> {
         self.skip_space();
         match self.peek() {
-            Some(b'"') => Ok(Value::String(self.string()?)),
+            Some(b'"') => Ok(Value::String(self.string()?.into_owned())),
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -116,6 +127,53 @@ impl Reader<'_> {
         }
         self.at += word.len();
         Ok(value)
+    }
+
+    /// Whether the value that stands here is `expected`. The keys of an object have to come in the order of the expected ones,
+    /// each once therefore.
+    fn is_here(&mut self, expected: &Value) -> Result<bool, JsonError> {
+        self.skip_space();
+        match (self.peek(), expected) {
+            (Some(b'"'), Value::String(text)) => Ok(self.string()? == text.as_str()),
+            (Some(b'['), Value::Array(items)) => self.are_here(b']', items.iter(), Self::is_here),
+            (Some(b'{'), Value::Object(object)) => {
+                self.are_here(b'}', object.iter(), |reader, (key, value)| {
+                    reader.skip_space();
+                    if reader.peek() != Some(b'"') || reader.string()? != key {
+                        return Ok(false);
+                    }
+                    reader.skip_space();
+                    Ok(reader.takes(b':') && reader.is_here(value)?)
+                })
+            }
+            (Some(b'"' | b'[' | b'{'), _) => Ok(false),
+            (Some(_), Value::Bool(_) | Value::Null | Value::Number(_)) => Ok(self.value()? == *expected),
+            (Some(_), Value::Array(_) | Value::Object(_) | Value::String(_)) | (None, _) => Ok(false),
+        }
+    }
+
+    /// Whether what stands between the brackets here is `expected`, one after the other.
+    fn are_here<T>(
+        &mut self,
+        close: u8,
+        expected: impl Iterator<Item = T>,
+        is_here: impl Fn(&mut Self, T) -> Result<bool, JsonError>,
+    ) -> Result<bool, JsonError> {
+        if self.depth == MAX_DEPTH {
+            return self.refuse(JsonFault::TooDeep);
+        }
+        self.depth += 1;
+        self.at += 1;
+        self.skip_space();
+        let mut more = !self.takes(close);
+        for item in expected {
+            if !more || !is_here(self, item)? {
+                return Ok(false);
+            }
+            more = self.another(close)?;
+        }
+        self.depth -= 1;
+        Ok(!more)
     }
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<Value, JsonError>) -> Result<Value, JsonError> {
@@ -152,7 +210,7 @@ impl Reader<'_> {
                 if self.peek() != Some(b'"') {
                     return self.unexpected();
                 }
-                let key = self.string()?;
+                let key = self.string()?.into_owned();
                 self.skip_space();
                 if !self.takes(b':') {
                     return self.unexpected();
@@ -221,11 +279,11 @@ impl Reader<'_> {
         if self.at == start { self.unexpected() } else { Ok(()) }
     }
 
-    fn string(&mut self) -> Result<String, JsonError> {
+    fn string(&mut self) -> Result<Cow<'a, str>, JsonError> {
         self.at += 1;
         let start = self.at;
         self.skip_plain();
-        let mut string = self.text[start..self.at].to_owned();
+        let mut string = Cow::Borrowed(&self.text[start..self.at]);
         loop {
             match self.peek() {
                 Some(b'"') => {
@@ -233,9 +291,11 @@ impl Reader<'_> {
                     return Ok(string);
                 }
                 Some(b'\\') => {
-                    string.push(self.escape()?);
+                    let escaped = self.escape()?;
                     let start = self.at;
                     self.skip_plain();
+                    let string = string.to_mut();
+                    string.push(escaped);
                     string.push_str(&self.text[start..self.at]);
                 }
                 Some(_) => return self.refuse(JsonFault::ControlCharacter),
@@ -245,9 +305,7 @@ impl Reader<'_> {
     }
 
     fn skip_plain(&mut self) {
-        while self.peek().is_some_and(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
-            self.at += 1;
-        }
+        self.at += plain_length(&self.bytes[self.at..]);
     }
 
     fn escape(&mut self) -> Result<char, JsonError> {

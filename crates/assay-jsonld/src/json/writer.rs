@@ -1,6 +1,6 @@
 //! Writing JSON. Strings and numbers come out as RFC 8785 wants them, so the canonical form differs in the order of keys only.
 
-use super::Value;
+use super::{Value, plain_length};
 
 pub(super) fn write(value: &Value, text: &mut String) {
     match value {
@@ -72,13 +72,12 @@ pub(super) fn write_pretty(value: &Value, level: usize, text: &mut String) {
 /// Appends a string with its quotation marks; only what must be escaped is (RFC 8785, section 3.2.2.2).
 pub(crate) fn write_string(string: &str, text: &mut String) {
     text.push('"');
-    let mut plain = 0;
-    for (at, byte) in string.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        text.push_str(&string[plain..at]);
-        plain = at + 1;
+    let mut rest = string;
+    loop {
+        let (plain, after) = rest.split_at(plain_length(rest.as_bytes()));
+        text.push_str(plain);
+        let Some(byte) = after.bytes().next() else { break };
+        rest = &after[1..];
         match byte {
             b'"' => text.push_str("\\\""),
             b'\\' => text.push_str("\\\\"),
@@ -94,7 +93,6 @@ pub(crate) fn write_string(string: &str, text: &mut String) {
             }
         }
     }
-    text.push_str(&string[plain..]);
     text.push('"');
 }
 

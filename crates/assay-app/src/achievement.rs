@@ -1,8 +1,19 @@
 //! Achievements with their rubrics and rules, version by version.
 
+mod draft;
+mod example;
+mod shown;
+
+pub use draft::{
+    DraftFault, PictureRead, RubricRead, blank, check_document, read_canvas_rubrics, read_document,
+    read_picture,
+};
+pub use shown::{AchievementDetails, AchievementSummary, draw_badge};
+
 use crate::artwork::{Artwork, fonts};
 use crate::error::{AppError, sentence};
-use crate::workspace::Workspace;
+use crate::ports::Ports;
+use crate::workspace::{Workspace, no_randomness};
 use assay_domain::{
     Achievement, AchievementId, AchievementVersionId, Criterion, Group, Rule, Standard, canvas, document,
 };
@@ -50,7 +61,7 @@ impl Workspace {
     /// # Errors
     /// When the document does not follow its format; the path of the fault is named.
     pub fn add_achievement(&self, text: &str, actor: &str) -> Result<WrittenVersion, AppError> {
-        let (achievement, random) = self.with_ids(|make| document::parse(text, make));
+        let (achievement, random) = with_ids(&self.ports, |make| document::parse(text, make));
         random?;
         let achievement = achievement.map_err(|error| {
             let path = error.path().to_owned();
@@ -90,7 +101,7 @@ impl Workspace {
         actor: &str,
     ) -> Result<RubricImport, AppError> {
         let row = self.find_achievement(reference)?;
-        let (read, random) = self.with_ids(|make| canvas::read(csv, make));
+        let (read, random) = with_ids(&self.ports, |make| canvas::read(csv, make));
         random?;
         let read = read.map_err(|error| {
             AppError::invalid(
@@ -182,18 +193,18 @@ impl Workspace {
             rule: achievement.rule.sentence(&achievement.rubric),
         })
     }
+}
 
-    /// Runs `make` with a source of ids; whether randomness failed on the way comes back beside the answer.
-    fn with_ids<T>(&self, make: impl FnOnce(&mut dyn FnMut() -> Uuid) -> T) -> (T, Result<(), AppError>) {
-        let mut random = Ok(());
-        let answer = make(&mut || {
-            self.make_uuid().unwrap_or_else(|error| {
-                random = Err(error);
-                Uuid::nil()
-            })
-        });
-        (answer, random)
-    }
+/// Runs `make` with a source of ids; whether randomness failed on the way comes back beside the answer.
+fn with_ids<T>(ports: &Ports, make: impl FnOnce(&mut dyn FnMut() -> Uuid) -> T) -> (T, Result<(), AppError>) {
+    let mut random = Ok(());
+    let answer = make(&mut || {
+        ports.make_uuid().unwrap_or_else(|error| {
+            random = Err(no_randomness(&error));
+            Uuid::nil()
+        })
+    });
+    (answer, random)
 }
 
 /// Reads a stored document: it was written by us, with every id in it.

@@ -33,17 +33,20 @@ impl Artwork {
                 let svg = badge::draw(&design(spec)?).into_bytes();
                 Self::from_svg(svg, fonts)
             }
-            ImageSpec::File { bytes, .. } => {
-                let upload = badge::accept_upload(bytes).map_err(|error| refused(&error))?;
-                match upload.kind {
-                    UploadKind::Png => {
-                        let svg = framed(&upload.bytes);
-                        let data_uri = data_uri("image/png", &upload.bytes);
-                        Ok(Self { png: upload.bytes, svg, data_uri })
-                    }
-                    UploadKind::Svg => Self::from_svg(upload.bytes, fonts),
-                }
+            ImageSpec::File { bytes, .. } => Self::of_upload(bytes, fonts),
+        }
+    }
+
+    /// Takes a picture that came from outside.
+    pub(crate) fn of_upload(bytes: &[u8], fonts: &Fonts) -> Result<Self, AppError> {
+        let upload = badge::accept_upload(bytes).map_err(|error| refused(&error))?;
+        match upload.kind {
+            UploadKind::Png => {
+                let svg = framed(&upload.bytes);
+                let data_uri = data_uri("image/png", &upload.bytes);
+                Ok(Self { png: upload.bytes, svg, data_uri })
             }
+            UploadKind::Svg => Self::from_svg(upload.bytes, fonts),
         }
     }
 
@@ -51,6 +54,14 @@ impl Artwork {
         let png = badge::raster(&svg, PIXELS, fonts).map_err(|error| refused(&error))?;
         let data_uri = data_uri("image/svg+xml", &svg);
         Ok(Self { png, svg, data_uri })
+    }
+}
+
+/// Whether a design can be drawn, without drawing it.
+pub(crate) fn check_design(image: &ImageSpec) -> Result<(), AppError> {
+    match image {
+        ImageSpec::Designed(spec) => design(spec).map(|_| ()),
+        ImageSpec::File { .. } => Ok(()),
     }
 }
 

@@ -90,6 +90,7 @@ impl Workspace {
 
     fn vault_files(&self) -> Result<Vec<VaultFile>, AppError> {
         self.store.read::<_, AppError>(|r| {
+            let logo = r.organisation()?.and_then(|organisation| organisation.logo_hash);
             let mut files: Vec<VaultFile> = Vec::new();
             loop {
                 let after = files.last().map(|file| file.sha256.clone()).unwrap_or_default();
@@ -99,9 +100,24 @@ impl Workspace {
                     page.into_iter().map(|entry| VaultFile { sha256: entry.content_hash, size: entry.size }),
                 );
                 if done {
-                    return Ok(files);
+                    break;
                 }
             }
+            // The organisation's picture is no evidence, and may be the same file as some.
+            if let Some(sha256) = logo
+                && let Err(place) = files.binary_search_by(|file| file.sha256.cmp(&sha256))
+            {
+                let hash: ContentHash = sha256.parse().map_err(|_| {
+                    AppError::new(
+                        Code::StoreFailed,
+                        "logo",
+                        "The organisation's picture is not known by its hash.",
+                        "Give it its picture again.",
+                    )
+                })?;
+                files.insert(place, VaultFile { size: self.vault.check(&hash)?, sha256 });
+            }
+            Ok(files)
         })
     }
 

@@ -6,11 +6,11 @@ use crate::error::{AppError, Code, sentence};
 use crate::letters;
 use crate::naming::{PAGE, all_pages, file_name};
 use crate::workspace::Workspace;
-use assay_certificate::{CertificateError, Fonts};
+use assay_certificate::{CertificateError, Fonts, LetterView};
 use assay_credential::bake;
 use assay_domain::{Achievement, AchievementVersionId, LearnerId, Timestamp};
 use assay_evidence::ContentHash;
-use assay_store::{CredentialFilter, CredentialRow, QueueFilter, QueueRow};
+use assay_store::{AttemptView, CredentialFilter, CredentialRow, QueueFilter, QueueRow, SubmissionView};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -79,10 +79,7 @@ impl Workspace {
         let rows = if credentials.is_empty() {
             self.all_credentials(&CredentialFilter::default())?
         } else {
-            credentials
-                .iter()
-                .map(|reference| self.find_credential(reference))
-                .collect::<Result<Vec<_>, _>>()?
+            self.found(credentials)?
         };
         let mut press = Press::new(self)?;
         let mut report = ExportReport {
@@ -92,12 +89,7 @@ impl Workspace {
             unprinted: Vec::new(),
         };
         for row in &rows {
-            let (json, short) = self.store.read(|r| {
-                Ok::<_, AppError>((r.credential_json(row.id)?, r.credential_short_json(row.id)?))
-            })?;
-            let json = json.ok_or_else(|| gone(&row.id.to_string()))?;
-            let papers = press.papers(row, Texts { json: &json, short: short.as_deref() }, formats)?;
-            report.credentials.push(papers.write(out)?);
+            report.credentials.push(press.papers(row, formats)?.write(out)?);
         }
         if formats.contains(&Format::Pdf) {
             let everybody = credentials.is_empty();
@@ -110,6 +102,24 @@ impl Workspace {
             }
         }
         Ok(report)
+    }
+
+    /// Writes the files of these credentials and nothing else, byte for byte as when they were issued.
+    ///
+    /// # Errors
+    /// As [`export`](Self::export).
+    pub fn export_credentials(
+        &self,
+        credentials: &[String],
+        formats: &[Format],
+        out: &Path,
+    ) -> Result<Vec<ExportedCredential>, AppError> {
+        let mut press = Press::new(self)?;
+        self.found(credentials)?.iter().map(|row| press.papers(row, formats)?.write(out)).collect()
+    }
+
+    fn found(&self, credentials: &[String]) -> Result<Vec<CredentialRow>, AppError> {
+        credentials.iter().map(|reference| self.find_credential(reference)).collect()
     }
 
     /// The signed text of a credential, by its id.
@@ -180,12 +190,13 @@ impl<'a> Press<'a> {
     }
 
     /// The files of an issued credential. The certificate comes out of the vault when it was made before.
-    fn papers(
-        &mut self,
-        row: &CredentialRow,
-        texts: Texts<'_>,
-        formats: &[Format],
-    ) -> Result<Papers, AppError> {
+    pub(crate) fn papers(&mut self, row: &CredentialRow, formats: &[Format]) -> Result<Papers, AppError> {
+        let (json, short) = self
+            .workspace
+            .store
+            .read::<_, AppError>(|r| Ok((r.credential_json(row.id)?, r.credential_short_json(row.id)?)))?;
+        let json = json.ok_or_else(|| gone(&row.id.to_string()))?;
+        let texts = Texts { json: &json, short: short.as_deref() };
         let plate = self.plate(row.version)?;
         let mut papers = Papers::make(
             &self.workspace.named(row, texts.json)?,
@@ -221,11 +232,7 @@ impl<'a> Press<'a> {
             submission.learner.id,
         );
         for attempt in &submission.attempts {
-            let Some(assessment) = crate::judging::standing_assessment(attempt) else { continue };
-            let Some(view) = letters::of(&self.issuer, &plate.achievement, &submission, attempt, assessment)
-            else {
-                continue;
-            };
+            let Some(view) = self.letter_view(&plate, &submission, attempt) else { continue };
             let name = format!(
                 "{} - feedback, attempt {}.pdf",
                 file_name(&submission.cohort.name),
@@ -243,6 +250,17 @@ impl<'a> Press<'a> {
             }
         }
         Ok(letters)
+    }
+
+    /// The letter on an attempt; nothing while no closed assessment of it stands.
+    pub(crate) fn letter_view(
+        &self,
+        plate: &Plate,
+        submission: &SubmissionView,
+        attempt: &AttemptView,
+    ) -> Option<LetterView> {
+        let assessment = crate::judging::standing_assessment(attempt)?;
+        letters::of(&self.issuer, &plate.achievement, submission, attempt, assessment)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::progress::{OnStep, Step};
 use crate::workspace::Workspace;
 use assay_certificate::Fonts;
 use assay_credential::badge::Badge;
-use assay_credential::key::SigningKey;
+pub use assay_credential::key::SigningKey;
 use assay_credential::verify::{CheckOutcome, Options, Signature, Verdict};
 use assay_credential::{issue as sign, verify};
 use assay_domain::{AchievementId, CredentialId, LearnerId, Outcome, Timestamp};
@@ -35,6 +35,8 @@ pub struct IssueRequest {
     pub learners: Vec<String>,
     /// Which files to write.
     pub formats: Vec<Format>,
+    /// Whether to write a feedback letter for every decision that stands.
+    pub letters: bool,
     /// The folder for the files.
     pub out: PathBuf,
 }
@@ -122,7 +124,13 @@ impl Workspace {
                 cancelled: false,
             },
         };
-        let total = rows.len() as u64;
+        let mut letters = Vec::new();
+        if request.letters {
+            letters = self.whole_queue(&QueueFilter { cohort, ..QueueFilter::default() })?;
+            letters.retain(|row| wanted(row.learner) && row.assessment.is_some());
+        }
+        let badges = rows.len() as u64;
+        let total = badges + letters.len() as u64;
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
         // What other awards ask for comes first, in shares of its own, so that one run issues both.
         let mut waiting = Vec::new();
@@ -135,24 +143,24 @@ impl Workspace {
         for chunk in free.chunks(size).chain(waiting.chunks(size)) {
             batch.issue(chunk, workers)?;
             let done = (batch.report.issued.len() + batch.report.blocked.len()) as u64;
-            if on_step(Step { done, total }).is_break() {
-                batch.report.cancelled = done < total;
-                break;
+            if on_step(Step { done, total }).is_break() && done < total {
+                batch.report.cancelled = true;
+                return Ok(batch.report);
             }
         }
-        if request.formats.contains(&Format::Pdf) && !batch.report.cancelled {
-            for row in self.whole_queue(&QueueFilter { cohort, ..QueueFilter::default() })? {
-                if wanted(row.learner) {
-                    let letters = batch.press.write_letters(&row, &request.out)?;
-                    batch.report.letters.extend(letters.written);
-                    batch.report.unprinted.extend(letters.unprinted);
-                }
+        for (row, done) in letters.iter().zip(badges + 1..) {
+            let letters = batch.press.write_letters(row, &request.out)?;
+            batch.report.letters.extend(letters.written);
+            batch.report.unprinted.extend(letters.unprinted);
+            if on_step(Step { done, total }).is_break() && done < total {
+                batch.report.cancelled = true;
+                break;
             }
         }
         Ok(batch.report)
     }
 
-    fn releases(&self, filter: &ReleaseFilter) -> Result<Vec<ReleaseRow>, AppError> {
+    pub(crate) fn releases(&self, filter: &ReleaseFilter) -> Result<Vec<ReleaseRow>, AppError> {
         Ok(self.store.read(|r| all_pages(|last| r.to_release(filter, last, PAGE)))?)
     }
 }
@@ -198,7 +206,7 @@ impl Batch<'_> {
         let mut jobs = Vec::with_capacity(rows.len());
         for row in rows {
             let plate = self.press.plate(row.version)?;
-            let reason = match self.workspace.obstacle(row, &plate.achievement)? {
+            let reason = match self.workspace.obstacle(row, &plate.achievement, &[])? {
                 None if !self.taken.insert((row.learner, row.achievement)) => Some(HELD.to_owned()),
                 reason => reason,
             };

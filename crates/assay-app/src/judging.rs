@@ -1,13 +1,15 @@
 //! Judging: what assessors found becomes an outcome with its reasons.
 
+pub(crate) use crate::bench::standing_assessment;
+use crate::bench::{Bench, Closing};
 use crate::error::{AppError, sentence};
 use crate::judge_file::{JudgeFile, OneAssessment, OneJudgement};
 use crate::workspace::Workspace;
+use crate::yardstick;
 use assay_domain::{
-    Achievement, AssessmentId, Clause, Criterion, EvidenceLink, Judgement, Judgements, LookupError, Occasion,
-    Outcome, OutcomeResult, Override, Reason, decide,
+    Achievement, AssessmentId, Clause, Criterion, EvidenceLink, Judgement, LookupError, OutcomeResult, Reason,
 };
-use assay_store::{AssessmentView, AttemptView, CohortSummary, Judged, NewAssessment, SubmissionView, Tx};
+use assay_store::{AttemptView, CohortSummary, Judged, Tx};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -48,7 +50,6 @@ impl Workspace {
     pub fn judge(&self, text: &str) -> Result<JudgeReport, AppError> {
         let file = JudgeFile::parse(text)?;
         let cohort = self.find_cohort(&file.cohort)?;
-        let achievement = self.achievement(cohort.cohort.version)?;
         let mut targets = Vec::with_capacity(file.assessments.len());
         for one in &file.assessments {
             let learner = self.find_learner_in(&cohort, &one.learner)?;
@@ -60,9 +61,7 @@ impl Workspace {
             }
             let mut report = Vec::with_capacity(targets.len());
             for (one, submission) in &targets {
-                let view = tx.submission(*submission)?;
-                let bench =
-                    Bench { workspace: self, achievement: &achievement, assessor: &file.assessor, view };
+                let bench = Bench::lay_out(self, tx, *submission, &file.assessor)?;
                 report.push(bench.judge(tx, one)?);
             }
             Ok(report)
@@ -110,20 +109,12 @@ impl Workspace {
     }
 }
 
-/// One submission on the table, with what it is judged by.
-struct Bench<'a> {
-    workspace: &'a Workspace,
-    achievement: &'a Achievement,
-    assessor: &'a str,
-    view: SubmissionView,
-}
-
 impl Bench<'_> {
     fn judge(&self, tx: &mut Tx<'_>, one: &OneAssessment) -> Result<JudgedAssessment, AppError> {
         let attempt = self.attempt(one)?;
         let judged = self.judged(one, attempt)?;
-        let id = self.draft(tx, one, attempt)?;
-        let mut all = self.carried(one, attempt);
+        let id = self.draft_for(tx, one, attempt)?;
+        let mut all = if one.carry { self.carried(attempt) } else { Vec::new() };
         all.retain(|carried| judged.iter().all(|own| own.criterion != carried.criterion));
         all.extend(judged);
         tx.save_judgements(id, &all, &self.stamp()?)?;
@@ -134,20 +125,8 @@ impl Bench<'_> {
             tx.save_draft_texts(id, feedback, internal, &self.stamp()?)?;
         }
         let saved = tx.assessment(id)?.ok_or_else(|| vanished(id))?;
-        let judgements = judgements_of(&saved, &self.view, attempt.row.number);
-        let outcome = decide(&self.achievement.rubric, &self.achievement.rule, &judgements);
-        self.finish(tx, one, id, attempt, &judgements, outcome)
-    }
-
-    fn finish(
-        &self,
-        tx: &mut Tx<'_>,
-        one: &OneAssessment,
-        id: AssessmentId,
-        attempt: &AttemptView,
-        judgements: &Judgements,
-        outcome: Outcome,
-    ) -> Result<JudgedAssessment, AppError> {
+        let written = saved.judgements.iter().map(|row| &row.judged);
+        let (judgements, outcome) = self.decide(written, saved.row.context.as_deref(), attempt.row.number);
         let mut report = JudgedAssessment {
             id,
             learner: self.view.learner.name.clone(),
@@ -157,39 +136,16 @@ impl Bench<'_> {
             clauses: outcome.clauses.clone(),
             refused: None,
         };
-        if !one.close {
-            return Ok(report);
-        }
-        if outcome.result == OutcomeResult::NoDecision {
-            report.refused = Some(
-                "It stays a draft: criteria that decide are still unjudged, and nothing is decided by leaving them out."
-                    .to_owned(),
-            );
-            return Ok(report);
-        }
-        let wanted = match &one.overrule {
-            Some(wanted) => {
-                let limit = self.achievement.override_limit;
-                let (rule, rubric) = (&self.achievement.rule, &self.achievement.rubric);
-                if let Some(refusal) = limit.check(wanted, &outcome, judgements, rule, rubric) {
-                    report.refused = Some(refusal.sentence);
-                    return Ok(report);
+        if one.close {
+            match self.close(tx, id, (&judgements, &outcome), one.overrule.as_ref())? {
+                Closing::Closed(result) => {
+                    report.closed = true;
+                    report.result = result;
                 }
-                Some(wanted)
+                Closing::Refused(reason) => report.refused = Some(reason),
             }
-            None => None,
-        };
-        tx.close_assessment(id, &outcome, &self.stamp()?)?;
-        report.closed = true;
-        if let Some(Override { result, reason }) = wanted {
-            tx.override_decision(id, *result, reason, self.assessor, &self.stamp()?)?;
-            report.result = *result;
         }
         Ok(report)
-    }
-
-    fn stamp(&self) -> Result<assay_store::Stamp, AppError> {
-        self.workspace.stamp(self.assessor)
     }
 
     /// The attempt that is judged: the latest, unless the file names another.
@@ -212,22 +168,16 @@ impl Bench<'_> {
     }
 
     /// The draft that takes the judgements: this assessor's own, or a new one.
-    fn draft(
+    fn draft_for(
         &self,
         tx: &mut Tx<'_>,
         one: &OneAssessment,
         attempt: &AttemptView,
     ) -> Result<AssessmentId, AppError> {
-        let own = |view: &&AssessmentView| view.row.assessor == self.assessor;
-        let drafts = attempt.assessments.iter().filter(own).find(|view| view.row.closed.is_none());
-        if let Some(draft) = drafts {
+        if let Some(draft) = self.own_draft(attempt) {
             return Ok(draft.row.id);
         }
-        let standing = attempt
-            .assessments
-            .iter()
-            .filter(own)
-            .find(|view| view.row.closed.is_some() && view.row.superseded_by.is_none());
+        let standing = self.own_closed(attempt);
         if standing.is_some() && !one.corrects {
             return Err(AppError::refused(
                 &one.learner,
@@ -238,47 +188,11 @@ impl Bench<'_> {
                 "To correct it, write \"corrects\": true beside the judgements: a new assessment then supersedes it.",
             ));
         }
-        let id = AssessmentId::from_uuid(self.workspace.make_uuid()?);
-        let new = NewAssessment {
-            id,
-            attempt: attempt.row.id,
-            version: self.view.version.id,
-            assessor: self.assessor.to_owned(),
-            context: one.context.clone(),
-            supersedes: standing.map(|view| view.row.id),
-        };
-        tx.start_assessment(&new, &self.stamp()?)?;
-        Ok(id)
-    }
-
-    /// What was met on the attempt before and is asked to be carried over.
-    fn carried(&self, one: &OneAssessment, attempt: &AttemptView) -> Vec<Judged> {
-        if !one.carry {
-            return Vec::new();
-        }
-        let earlier = self
-            .view
-            .attempts
-            .iter()
-            .rev()
-            .filter(|earlier| earlier.row.number < attempt.row.number)
-            .find_map(standing_assessment);
-        let Some(earlier) = earlier else { return Vec::new() };
-        let met = |judged: &&Judged| {
-            let criterion = self.achievement.rubric.criterion(judged.criterion);
-            criterion.is_some_and(|criterion| is_met(self.achievement, criterion, judged.judgement.as_ref()))
-        };
-        earlier
-            .judgements
-            .iter()
-            .map(|row| &row.judged)
-            .filter(met)
-            .map(|judged| Judged { carried: true, ..judged.clone() })
-            .collect()
+        self.begin(tx, attempt, one.context.clone(), standing.map(|view| view.row.id))
     }
 
     fn judged(&self, one: &OneAssessment, attempt: &AttemptView) -> Result<Vec<Judged>, AppError> {
-        let rubric = &self.achievement.rubric;
+        let rubric = &self.yardstick.achievement.rubric;
         let mut seen = BTreeSet::new();
         one.criteria
             .iter()
@@ -375,69 +289,14 @@ fn judgement_of(
     }
 }
 
-/// The closed assessment of an attempt that counts: not superseded; the last one closed where several stand.
-pub(crate) fn standing_assessment(attempt: &AttemptView) -> Option<&AssessmentView> {
-    attempt
-        .assessments
-        .iter()
-        .filter(|view| view.row.superseded_by.is_none())
-        .filter_map(|view| view.row.closed.as_ref().map(|closed| (closed.at, view)))
-        .max_by_key(|(at, _)| *at)
-        .map(|(_, view)| view)
-}
-
 /// Whether a judgement is enough on its criterion for the award still to be made.
 pub(crate) fn is_met(
     achievement: &Achievement,
     criterion: &Criterion,
     judgement: Option<&Judgement>,
 ) -> bool {
-    match judgement {
-        Some(Judgement::Level(level)) => {
-            let lowest = achievement.rule.lowest_passing(&achievement.rubric, criterion);
-            let lowest = lowest.and_then(|level| criterion.position(level)).unwrap_or(0);
-            criterion.position(*level).is_some_and(|position| position >= lowest)
-        }
-        Some(Judgement::NotApplicable { .. }) => true,
-        Some(Judgement::Insufficient { .. }) | None => false,
-    }
-}
-
-/// An assessment's judgements with the earlier attempts as occasions.
-pub(crate) fn judgements_of(
-    assessment: &AssessmentView,
-    submission: &SubmissionView,
-    number: u32,
-) -> Judgements {
-    let mut judgements: Judgements = judged_pairs(assessment, false).collect();
-    judgements.context.clone_from(&assessment.row.context);
-    judgements.carried = assessment
-        .judgements
-        .iter()
-        .filter(|row| row.judged.carried)
-        .map(|row| row.judged.criterion)
-        .collect();
-    for attempt in submission.attempts.iter().filter(|attempt| attempt.row.number < number) {
-        if let Some(earlier) = standing_assessment(attempt) {
-            let occasion = Occasion {
-                criteria: judged_pairs(earlier, true).collect(),
-                context: earlier.row.context.clone(),
-            };
-            judgements.occasions.insert(attempt.row.id, occasion);
-        }
-    }
-    judgements
-}
-
-fn judged_pairs(
-    assessment: &AssessmentView,
-    only_anew: bool,
-) -> impl Iterator<Item = (assay_domain::CriterionId, Judgement)> {
-    assessment
-        .judgements
-        .iter()
-        .filter(move |row| !(only_anew && row.judged.carried))
-        .filter_map(|row| Some((row.judged.criterion, row.judged.judgement.clone()?)))
+    let lowest = achievement.rule.lowest_passing(&achievement.rubric, criterion);
+    yardstick::is_enough(criterion, lowest.and_then(|level| criterion.position(level)), judgement)
 }
 
 fn lookup(learner: &str, error: &LookupError) -> AppError {

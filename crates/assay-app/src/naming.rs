@@ -133,7 +133,8 @@ const LONGEST: usize = 100;
 
 /// A text as a name for a file or folder that every file system takes: what Windows, macOS and Linux refuse
 /// is replaced, scripts are kept.
-pub(crate) fn file_name(text: &str) -> String {
+#[must_use]
+pub fn file_name(text: &str) -> String {
     let mut name = String::new();
     for letter in text.trim().chars() {
         let kept = match letter {

@@ -8,12 +8,21 @@ use assay_store::{CredentialFilter, CredentialRow, ReleaseRow};
 pub(crate) const HELD: &str =
     "The learner holds a badge of this achievement already. Revoke that one first if this is to replace it.";
 
+/// A badge that the same run issues before.
+#[derive(Debug, Clone)]
+pub(crate) struct Coming {
+    pub(crate) learner: LearnerId,
+    pub(crate) achievement: AchievementId,
+    pub(crate) name: String,
+}
+
 impl Workspace {
     /// What stands in the way, as a sentence with what to do; `None` when nothing does.
     pub(crate) fn obstacle(
         &self,
         row: &ReleaseRow,
         achievement: &Achievement,
+        coming: &[Coming],
     ) -> Result<Option<String>, AppError> {
         let limit = row.max_attempts.or(achievement.attempt_policy.max_attempts);
         let reason = if row.disagreeing.is_some() {
@@ -29,7 +38,7 @@ impl Workspace {
                 limit.unwrap_or(0)
             )
         } else {
-            let missing = self.missing_prerequisite(row.learner, &achievement.prerequisites)?;
+            let missing = self.missing_prerequisite(row.learner, &achievement.prerequisites, coming)?;
             return Ok(missing.map(|missing| {
                 format!("The learner does not hold {missing}, which has to be achieved before.")
             }));
@@ -45,15 +54,20 @@ impl Workspace {
         &self,
         learner: LearnerId,
         wanted: &[Prerequisite],
+        coming: &[Coming],
     ) -> Result<Option<String>, AppError> {
         if wanted.is_empty() {
             return Ok(None);
         }
         let held = self.held(learner)?;
+        let held = held.iter().map(|row| (row.achievement, row.achievement_name.as_str()));
+        let coming = coming.iter().filter(|badge| badge.learner == learner);
+        let coming = coming.map(|badge| (badge.achievement, badge.name.as_str()));
+        let held: Vec<(AchievementId, &str)> = held.chain(coming).collect();
         let holds = |prerequisite: &&Prerequisite| {
-            held.iter().any(|row| match prerequisite.achievement {
-                Some(id) => row.achievement == id,
-                None => row.achievement_name == prerequisite.name,
+            held.iter().any(|(achievement, name)| match prerequisite.achievement {
+                Some(id) => *achievement == id,
+                None => *name == prerequisite.name,
             })
         };
         Ok(wanted

@@ -1,9 +1,16 @@
 //! The organisation and the key it signs with.
 
+mod details;
+mod keys;
+
+pub use details::{LogoChange, OrganisationChange, accept_logo};
+pub use keys::KeyFacts;
+
 use crate::error::{AppError, Code, sentence};
 use crate::workspace::{Workspace, write_whole};
 use assay_credential::key::{PublicKey, SigningKey};
 use assay_credential::key_file::{self, KeyFileError};
+pub use assay_store::WorkspaceCounts;
 use assay_store::{KeyPurpose, OrganisationRow};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -106,14 +113,7 @@ impl Workspace {
     /// # Errors
     /// When the database cannot be read.
     pub fn organisation(&self) -> Result<Organisation, AppError> {
-        let row = self.store.read(|r| r.organisation())?.ok_or_else(|| {
-            AppError::new(
-                Code::NotFound,
-                self.dir.display().to_string(),
-                "This workspace has no organisation.",
-                "Restore a backup, or begin a new workspace with `assay init`.",
-            )
-        })?;
+        let row = self.store.read(|r| r.organisation())?.ok_or_else(|| self.no_organisation())?;
         Ok(Organisation {
             name: row.name,
             url: row.url,
@@ -121,6 +121,53 @@ impl Workspace {
             issuer_id: row.issuer_id,
             public_key: row.public_key_multibase,
         })
+    }
+
+    fn no_organisation(&self) -> AppError {
+        AppError::new(
+            Code::NotFound,
+            self.dir.display().to_string(),
+            "This workspace has no organisation.",
+            "Restore a backup, or begin a new workspace with `assay init`.",
+        )
+    }
+
+    /// The assessors of this workspace, by name.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn assessors(&self) -> Result<Vec<String>, AppError> {
+        Ok(self.store.read(|r| r.assessors())?)
+    }
+
+    /// Adds an assessor; one of this name who is there already is the same one. Returns the name as it is kept.
+    ///
+    /// # Errors
+    /// When the name is empty or not one line.
+    pub fn add_assessor(&self, name: &str, actor: &str) -> Result<String, AppError> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().any(char::is_control) {
+            return Err(AppError::invalid(
+                "assessor",
+                "An assessor needs a name, in one line.",
+                "Give the name that stands under the decisions.",
+            ));
+        }
+        let actor = if actor.is_empty() { name } else { actor };
+        let stamp = self.stamp(actor)?;
+        self.store.write::<_, AppError>(|tx| match tx.is_assessor(name)? {
+            true => Ok(()),
+            false => Ok(tx.add_assessor(name, &stamp)?),
+        })?;
+        Ok(name.to_owned())
+    }
+
+    /// What waits in the workspace and what is done.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn counts(&self) -> Result<WorkspaceCounts, AppError> {
+        Ok(self.store.read(|r| r.workspace_counts())?)
     }
 
     /// Unlocks the signing key with the passphrase. The key is wiped when the value is dropped.

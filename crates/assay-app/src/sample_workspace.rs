@@ -15,6 +15,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The passphrase of the sample's key. It is no secret, and the sample says so.
 pub const PASSPHRASE: &str = "sample";
+/// Who judged most of the sample's work; whoever opens it looks over this shoulder.
+pub const ASSESSOR: &str = "Ingrid Solheim-Park";
 
 /// What is in the sample workspace, for whoever is shown it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -81,9 +83,28 @@ pub fn create(dir: &Path, ports: &Ports) -> Result<SampleReport, AppError> {
             }
         }
     }
+    workspace.mark_as_sample()?;
     Ok(report)
 }
 
+impl Workspace {
+    /// Whether this is the sample workspace, or a copy of it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn is_sample(&self) -> Result<bool, AppError> {
+        Ok(self.store.read(|r| r.setting(MARK))?.is_some_and(|mark| mark == true))
+    }
+
+    fn mark_as_sample(&self) -> Result<(), AppError> {
+        let stamp = self.stamp(ACTOR)?;
+        self.store.write::<_, AppError>(|tx| Ok(tx.put_setting(MARK, &true.into(), &stamp)?))?;
+        Ok(())
+    }
+}
+
+/// The setting that says so.
+const MARK: &str = "sample";
 const ACTOR: &str = "Assay sample";
 const FOUNDED: &str = "2026-09-07T08:00:00Z";
 /// When each step of the script was taken.

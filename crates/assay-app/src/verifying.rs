@@ -1,8 +1,17 @@
 //! Verifying a file of any kind that can carry a badge. Needs no workspace and no network.
 
+use crate::artwork::{self, Artwork};
 use crate::error::{AppError, sentence};
-use assay_credential::verify::verify;
-pub use assay_credential::verify::{CheckOutcome, Document, Options, Report, TrustedIssuer, Verdict};
+use crate::fingerprint;
+use crate::trusting::TrustList;
+use assay_credential::key::PublicKey;
+use assay_credential::verify::{Carrier, credential_in, verify};
+pub use assay_credential::verify::{
+    Check, CheckOutcome, CredentialView, Current, Document, Issuer, Options, Report, RubricResult, Rules,
+    Signature, TrustedIssuer, Verdict,
+};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use std::path::Path;
 
 /// The largest file that is looked at, in bytes. A badge is some kilobytes; the rest of a picture or a PDF is not
@@ -14,6 +23,77 @@ pub const LARGEST: u64 = 64 << 20;
 /// # Errors
 /// When the file cannot be read, or is larger than [`LARGEST`]. A bad badge is a report, not an error.
 pub fn verify_file(path: &Path, options: &Options) -> Result<Report, AppError> {
+    Ok(verify_bytes(&read(path)?, options))
+}
+
+/// A file with its verdict, for showing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// What it came in: `json`, `jwt`, `pdf`, `png`, `qr`, `svg`, or `text` where nothing of these was found.
+    pub carrier: &'static str,
+    /// The verdict and its reasons.
+    pub report: Report,
+    /// The badge's picture drawn anew as PNG, when a signature covers it.
+    pub picture: Option<Vec<u8>>,
+}
+
+/// Reads a file, says what it is worth, and takes its picture out.
+///
+/// # Errors
+/// As [`verify_file`].
+pub fn look_at_file(path: &Path, options: &Options) -> Result<Looked, AppError> {
+    Ok(look_at_bytes(&read(path)?, options))
+}
+
+/// As [`look_at_file`], of bytes.
+#[must_use]
+pub fn look_at_bytes(bytes: &[u8], options: &Options) -> Looked {
+    let attached = attached(bytes);
+    let inside = attached.as_deref().unwrap_or(bytes);
+    let report = verify(inside, options);
+    let found = credential_in(inside).ok();
+    let carrier = match &found {
+        _ if looks_like_pdf(bytes) => "pdf",
+        Some((Carrier::Json, text)) if text.trim_start().starts_with('{') => "json",
+        Some((Carrier::Json, _)) => "text",
+        Some((Carrier::Jwt, _)) => "jwt",
+        Some((Carrier::Png, _)) => "png",
+        Some((Carrier::Qr, _)) => "qr",
+        Some((Carrier::Svg, _)) => "svg",
+        // The enum of another crate may grow.
+        Some(_) => "text",
+        None if inside.starts_with(b"\x89PNG") => "png",
+        None if inside.trim_ascii_start().starts_with(b"<") => "svg",
+        None => "text",
+    };
+    let picture = found.filter(|_| report.signature == Signature::Valid).and_then(|(_, text)| picture(&text));
+    Looked { carrier, report, picture }
+}
+
+/// The picture inside a badge. Whoever signed it may be anybody: it is held to the rules for pictures from outside, and
+/// shown only as pixels.
+fn picture(text: &str) -> Option<Vec<u8>> {
+    let badge: serde_json::Value = match text.trim_start().starts_with('{') {
+        true => serde_json::from_str(text).ok()?,
+        // The second part of a token is what it says; before version 2.0 of the data model, in a member of its own.
+        false => serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text.split('.').nth(1)?).ok()?).ok()?,
+    };
+    let badge = badge.get("vc").unwrap_or(&badge);
+    let image = badge.pointer("/credentialSubject/achievement/image")?;
+    let address = image.as_str().or_else(|| image["id"].as_str())?;
+    let (_, data) = address.strip_prefix("data:image/")?.split_once(";base64,")?;
+    let bytes = STANDARD.decode(data).ok()?;
+    Some(Artwork::of_upload(&bytes, &artwork::fonts().ok()?).ok()?.png)
+}
+
+/// The six words of the key that an issuer is named by; nothing for a name that is no key.
+#[must_use]
+pub fn issuer_words(issuer_id: &str) -> Option<String> {
+    let key = PublicKey::from_did_key(issuer_id).ok()?;
+    Some(fingerprint::derive_words(&key.multibase()).join(" "))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, AppError> {
     let size = std::fs::metadata(path).map_err(|e| AppError::io(path, "read the file", &e))?.len();
     if size > LARGEST {
         return Err(AppError::invalid(
@@ -22,36 +102,22 @@ pub fn verify_file(path: &Path, options: &Options) -> Result<Report, AppError> {
             "Badges are small: check that this is the right file.",
         ));
     }
-    let bytes = std::fs::read(path).map_err(|e| AppError::io(path, "read the file", &e))?;
-    Ok(verify_bytes(&bytes, options))
+    std::fs::read(path).map_err(|e| AppError::io(path, "read the file", &e))
 }
 
-/// Reads a trust list: `{"issuers": [{"id", "name"?, "how"?}]}`.
+/// Reads a trust list: `{"issuers": [{"id", "name"?, "how"?, "since"?}]}`.
 ///
 /// # Errors
 /// When the text does not follow this form.
 pub fn trust_list(text: &str) -> Result<Vec<TrustedIssuer>, AppError> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct File {
-        issuers: Vec<One>,
-    }
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct One {
-        id: String,
-        name: Option<String>,
-        how: Option<String>,
-    }
-    let file: File = serde_json::from_str(text).map_err(|error| {
+    let list: TrustList = serde_json::from_str(text).map_err(|error| {
         AppError::invalid(
             "the trust list",
             sentence(&error.to_string()),
             "docs/verify.md describes the file.",
         )
     })?;
-    let issuers = file.issuers.into_iter();
-    Ok(issuers.map(|One { id, name, how }| TrustedIssuer { id, name, how }).collect())
+    Ok(list.accepted())
 }
 
 /// Reads a document that stands in for the web: a DID document or a status list.
@@ -73,9 +139,14 @@ pub fn document(path: &Path) -> Result<Document, AppError> {
 /// it is.
 #[must_use]
 pub fn verify_bytes(bytes: &[u8], options: &Options) -> Report {
-    let looks_like_pdf = bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-");
-    if looks_like_pdf && let Ok(Some(json)) = assay_certificate::attachment(bytes) {
-        return verify(&json, options);
-    }
-    verify(bytes, options)
+    verify(attached(bytes).as_deref().unwrap_or(bytes), options)
+}
+
+/// The badge attached to a PDF.
+fn attached(bytes: &[u8]) -> Option<Vec<u8>> {
+    if looks_like_pdf(bytes) { assay_certificate::attachment(bytes).ok().flatten() } else { None }
+}
+
+fn looks_like_pdf(bytes: &[u8]) -> bool {
+    bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-")
 }

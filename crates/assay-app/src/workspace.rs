@@ -3,6 +3,7 @@
 use crate::error::{AppError, Code};
 use crate::organisation::{self, NewOrganisation};
 use crate::ports::Ports;
+use crate::yardstick::Yardsticks;
 use assay_domain::{EventId, Timestamp};
 use assay_evidence::Vault;
 use assay_store::{JournalReport, Stamp, Store};
@@ -15,6 +16,7 @@ pub struct Workspace {
     pub(crate) store: Store,
     pub(crate) vault: Vault,
     pub(crate) ports: Ports,
+    pub(crate) yardsticks: Yardsticks,
 }
 
 impl Workspace {
@@ -67,7 +69,13 @@ impl Workspace {
         let vault = Vault::open(&dir.join(EVIDENCE))?;
         // Leftovers of an import that was killed. They harm nobody, so a workspace opens without this too.
         let _ = vault.sweep_unfinished();
-        Ok(Self { dir: dir.to_path_buf(), store, vault, ports })
+        Ok(Self { dir: dir.to_path_buf(), store, vault, ports, yardsticks: Yardsticks::default() })
+    }
+
+    /// Whether a folder holds a workspace, as far as can be told without opening it.
+    #[must_use]
+    pub fn is_in(dir: &Path) -> bool {
+        dir.join(DATABASE).is_file()
     }
 
     /// The folder.
@@ -118,7 +126,7 @@ impl Workspace {
         }
         let store = Store::create(&dir.join(DATABASE))?;
         let vault = Vault::open(&dir.join(EVIDENCE))?;
-        Ok(Self { dir: dir.to_path_buf(), store, vault, ports })
+        Ok(Self { dir: dir.to_path_buf(), store, vault, ports, yardsticks: Yardsticks::default() })
     }
 }
 
@@ -164,8 +172,11 @@ pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Writes a file whole or not at all: temporary name in the same folder, flush, rename.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+/// Writes a file whole or not at all: temporary name in the same folder, flush, rename. Only its owner may read it.
+///
+/// # Errors
+/// When the disk fails; what stood under the name then still stands.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     use std::io::Write as _;
     let fail = |e: &std::io::Error| AppError::io(path, "write the file", e);
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
@@ -176,7 +187,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     sync_folder(folder).map_err(|e| fail(&e))
 }
 
-fn no_randomness(error: &std::io::Error) -> AppError {
+pub(crate) fn no_randomness(error: &std::io::Error) -> AppError {
     AppError::new(
         Code::IoFailed,
         "random bytes",

@@ -143,33 +143,41 @@ impl Achievement {
     ///
     /// The first member that cannot.
     pub fn check(&self) -> Result<(), AchievementError> {
-        name("name", &self.name)?;
-        text("description", &self.description)?;
-        text("criteria", &self.criteria_text)?;
-        self.image.check()?;
+        self.faults().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// Every member that cannot be what it is, and a rule that does not fit the rubric.
+    pub(crate) fn faults(&self) -> Vec<AchievementError> {
+        let mut faults = Vec::new();
+        let mut note = |checked: Result<(), AchievementError>| faults.extend(checked.err());
+        note(name("name", &self.name));
+        note(text("description", &self.description));
+        note(text("criteria", &self.criteria_text));
+        note(self.image.check());
         for (index, tag) in self.tags.iter().enumerate() {
-            name(&format!("tags[{index}]"), tag)?;
+            note(name(&format!("tags[{index}]"), tag));
         }
-        alignments("alignments", &self.alignments)?;
-        match self.validity {
-            Some(Validity::Days(days)) => within("validity.days", days, 36_525)?,
-            Some(Validity::Months(months)) => within("validity.months", months, 1200)?,
-            None => {}
-        }
+        note(alignments("alignments", &self.alignments));
+        note(match self.validity {
+            Some(Validity::Days(days)) => within("validity.days", days, 36_525),
+            Some(Validity::Months(months)) => within("validity.months", months, 1200),
+            None => Ok(()),
+        });
         for (index, prerequisite) in self.prerequisites.iter().enumerate() {
-            name(&format!("prerequisites[{index}].name"), &prerequisite.name)?;
+            note(name(&format!("prerequisites[{index}].name"), &prerequisite.name));
         }
         if self.credits.is_some_and(|credits| credits < Thousandths::ZERO) {
-            return Err(fault("credits", "credits are not below zero"));
+            note(Err(fault("credits", "credits are not below zero")));
         }
         if self.in_language.as_deref().is_some_and(|language| !is_language(language)) {
-            return Err(fault("inLanguage", "a language is a tag such as en, de-CH or zh-Hant"));
+            note(Err(fault("inLanguage", "a language is a tag such as en, de-CH or zh-Hant")));
         }
         for (index, criterion) in self.rubric.criteria().iter().enumerate() {
-            alignments(&format!("rubric.criteria[{index}].alignments"), &criterion.alignments)?;
+            note(alignments(&format!("rubric.criteria[{index}].alignments"), &criterion.alignments));
         }
-        self.rule.check(&self.rubric)?;
-        check_policies(self.override_limit, &self.attempt_policy)
+        note(self.rule.check(&self.rubric).map_err(AchievementError::from));
+        note(check_policies(self.override_limit, &self.attempt_policy));
+        faults
     }
 }
 
@@ -188,7 +196,7 @@ impl Default for BadgeDesignSpec {
 }
 
 impl ImageSpec {
-    fn check(&self) -> Result<(), AchievementError> {
+    pub(crate) fn check(&self) -> Result<(), AchievementError> {
         match self {
             ImageSpec::Designed(design) => {
                 for (member, word) in [("shape", &design.shape), ("icon", &design.icon)] {

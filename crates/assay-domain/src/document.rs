@@ -46,7 +46,7 @@ mod read;
 mod read_rule;
 mod write;
 
-use crate::{Achievement, LookupError, RubricError, RuleError};
+use crate::{Achievement, ImageSpec, LookupError, Rubric, RubricError, RuleError};
 use node::Node;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
@@ -154,16 +154,41 @@ impl DocumentError {
 ///
 /// The first fault, with its path.
 pub fn parse(text: &str, make_id: &mut dyn FnMut() -> Uuid) -> Result<Achievement, DocumentError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.len() > MAX_DOCUMENT {
-        return Err(DocumentError::TooLong(text.len()));
-    }
-    let node: Node = serde_json::from_str(text).map_err(|fault| DocumentError::Syntax {
-        reason: node::without_place(&fault),
-        line: fault.line(),
-        column: fault.column(),
-    })?;
-    read::achievement(&node, Some(make_id))
+    read::achievement(&node_of(text)?, Some(make_id)).map_err(|(first, _)| first)
+}
+
+/// Reads a document that somebody is writing.
+///
+/// # Errors
+///
+/// All faults that can be told apart, in reading order, each with its path; never none.
+pub fn parse_all(text: &str, make_id: &mut dyn FnMut() -> Uuid) -> Result<Achievement, Vec<DocumentError>> {
+    let node = node_of(text).map_err(|fault| vec![fault])?;
+    read::achievement(&node, Some(make_id)).map_err(|(first, mut rest)| {
+        rest.insert(0, first);
+        rest
+    })
+}
+
+/// Reads the picture of a document, whatever else is wrong with it.
+///
+/// # Errors
+///
+/// The first fault of the picture, with its path.
+pub fn parse_image(text: &str) -> Result<ImageSpec, DocumentError> {
+    read::only_image(&node_of(text)?)
+}
+
+/// Writes the criteria of a rubric as they stand in a document.
+#[must_use]
+pub fn write_criteria(rubric: &Rubric) -> String {
+    serde_json::to_string_pretty(&write::criteria(rubric)).unwrap_or_default()
+}
+
+/// Writes a picture as it stands in a document.
+#[must_use]
+pub fn write_image(image: &ImageSpec) -> String {
+    serde_json::to_string_pretty(&write::image(image)).unwrap_or_default()
 }
 
 /// Writes a document: indented, ids included, always the same text for the same achievement. Reading it gives
@@ -187,6 +212,18 @@ impl<'de> Deserialize<'de> for Achievement {
     /// The achievement document, with all its ids.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let node = Node::deserialize(deserializer)?;
-        read::achievement(&node, None).map_err(serde::de::Error::custom)
+        read::achievement(&node, None).map_err(|(first, _)| serde::de::Error::custom(first))
     }
+}
+
+fn node_of(text: &str) -> Result<Node, DocumentError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.len() > MAX_DOCUMENT {
+        return Err(DocumentError::TooLong(text.len()));
+    }
+    serde_json::from_str(text).map_err(|fault| DocumentError::Syntax {
+        reason: node::without_place(&fault),
+        line: fault.line(),
+        column: fault.column(),
+    })
 }

@@ -58,6 +58,8 @@ kinds! {
     AttemptAdded = "attempt.added";
     /// A learner was granted an attempt beyond the policy.
     AttemptGranted = "attempt.granted";
+    /// An attempt was taken back, with the import that brought it, before anybody judged it.
+    AttemptTakenBack = "attempt.taken_back";
     /// A backup was made.
     BackupMade = "backup.made";
     /// A backup was restored.
@@ -96,6 +98,8 @@ kinds! {
     SettingChanged = "setting.changed";
     /// A learner's place in a cohort for their attempts was made.
     SubmissionAdded = "submission.added";
+    /// A second opinion on a submission was asked for, or no longer.
+    SubmissionFlagged = "submission.flagged";
     /// The workspace was created.
     WorkspaceCreated = "workspace.created";
 }

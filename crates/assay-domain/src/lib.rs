@@ -45,6 +45,7 @@
 pub mod achievement;
 pub mod attempts;
 pub mod canvas;
+pub mod compare;
 pub mod decide;
 pub mod document;
 mod id;

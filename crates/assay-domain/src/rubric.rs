@@ -158,7 +158,7 @@ impl Rubric {
         let mut level_ids = BTreeSet::new();
         let mut measure: i128 = 1;
         for (index, criterion) in criteria.iter_mut().enumerate() {
-            check_criterion(criterion, index)?;
+            criterion.check(index)?;
             if !criterion_ids.insert(criterion.id) {
                 return Err(RubricError::CriterionTwice(criterion.id));
             }
@@ -228,6 +228,11 @@ impl Criterion {
             Some(level) => format!("{} – {}", position + 1, level.name),
             None => format!("{}", position + 1),
         }
+    }
+
+    /// Whether the criterion can stand in a rubric at a place. Space around names is dropped.
+    pub(crate) fn check(&mut self, index: usize) -> Result<(), RubricError> {
+        check_criterion(self, index)
     }
 
     /// What a level earns of what the criterion can give, as a numerator and a denominator: by points when

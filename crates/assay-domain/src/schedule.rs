@@ -62,4 +62,21 @@ impl WorkingDays {
         }
         at
     }
+
+    /// How many working days are left on `today` until `due`: 0 on the day itself, and below 0 from the day after
+    /// it, whether or not that one is worked on.
+    #[must_use]
+    pub fn left(&self, today: Date, due: Date) -> i32 {
+        let (first, last) = if today <= due { (today, due) } else { (due, today) };
+        let mut days = 0_i32;
+        let mut at = first;
+        while at < last {
+            let Ok(next) = at.tomorrow() else { break };
+            at = next;
+            if self.is_working(at) {
+                days = days.saturating_add(1);
+            }
+        }
+        if today <= due { days } else { -days.max(1) }
+    }
 }

@@ -121,7 +121,11 @@ fn every_fault_names_its_place() {
             r#""weight": "1""#,
             "$.rubric.criteria[0].weight: a number is expected, not a text",
         ),
-        (r#""weight": 1.5"#, r#""weight": -1"#, "$.rubric: criterion `Locks off`: a weight is between"),
+        (
+            r#""weight": 1.5"#,
+            r#""weight": -1"#,
+            "$.rubric.criteria[0]: criterion `Locks off`: a weight is between",
+        ),
         (
             r#""critical": "competent""#,
             r#""critical": "Good""#,
@@ -172,6 +176,51 @@ fn every_fault_names_its_place() {
         let found = fault(from, to);
         assert!(found.starts_with(expected), "`{to}` gave: {found}");
     }
+}
+
+#[test]
+fn a_document_that_is_being_written_tells_all_its_faults() {
+    let text = BY_HAND
+        .replacen(r#""name": "Isolate and prove dead""#, r#""name": " ""#, 1)
+        .replacen(r#""weight": 1.5"#, r#""weight": "heavy""#, 1)
+        .replacen(r#""name": "Not yet", "points": 0"#, r#""points": 0"#, 1)
+        .replacen(r#""critical": "competent""#, r#""critical": "Good""#, 1)
+        .replacen(r#""months": 24"#, r#""months": 0"#, 1)
+        .replacen("https://example.org/skills/iso", "skills/iso", 1);
+    let faults = document::parse_all(&text, &mut Uuid::nil).unwrap_err();
+    let paths: Vec<&str> = faults.iter().map(DocumentError::path).collect();
+    assert_eq!(
+        paths,
+        [
+            "$.rubric.criteria[0].weight",
+            "$.rubric.criteria[0].levels[0].name",
+            "$.rubric.criteria[1].critical (criterion `Proves dead`)",
+            "$.name",
+            "$.alignments[0].targetUrl",
+            "$.validity.months",
+        ]
+    );
+    assert_eq!(parse(&text).unwrap_err(), faults[0], "reading for use stops at the same fault");
+}
+
+#[test]
+fn the_picture_is_read_from_a_document_that_is_not_finished() {
+    let text = r##"{"name": 7, "image": {"design": {"shape": "shield", "background": "#102030"}}}"##;
+    let ImageSpec::Designed(design) = document::parse_image(text).unwrap() else { panic!("a design") };
+    assert_eq!(design.shape, "shield");
+    let wrong = document::parse_image(r##"{"image": {"design": {"background": "navy"}}}"##).unwrap_err();
+    assert_eq!(wrong.path(), "$.image.design.background");
+}
+
+#[test]
+fn criteria_alone_are_written_as_the_document_has_them() {
+    let achievement = parse(BY_HAND).unwrap();
+    let whole: serde_json::Value = serde_json::from_str(&document::write(&achievement)).unwrap();
+    let criteria: serde_json::Value =
+        serde_json::from_str(&document::write_criteria(&achievement.rubric)).unwrap();
+    assert_eq!(criteria, whole["rubric"]["criteria"]);
+    let image: serde_json::Value = serde_json::from_str(&document::write_image(&achievement.image)).unwrap();
+    assert_eq!(image, whole["image"]);
 }
 
 #[test]

@@ -194,6 +194,23 @@ fn the_first_working_day_is_the_one_after_and_weekends_can_be_elsewhere() {
 }
 
 #[test]
+fn the_days_left_are_working_days_and_the_day_after_is_overdue() {
+    let days = WorkingDays::new([date(2026, 11, 25)]);
+    let friday = date(2026, 11, 20);
+    for (due, left) in [
+        (friday, 0),
+        (date(2026, 11, 21), 0),
+        (date(2026, 11, 23), 1),
+        (date(2026, 11, 26), 3),
+        (date(2026, 11, 19), -1),
+        (date(2026, 11, 12), -6),
+    ] {
+        assert_eq!(days.left(friday, due), left, "{due}");
+    }
+    assert_eq!(days.left(date(2026, 11, 21), friday), -1, "a weekend does not make it less overdue");
+}
+
+#[test]
 fn numbers_keep_three_decimals_exactly() {
     for (text, thousandths) in [
         ("0", 0),

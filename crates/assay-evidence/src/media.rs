@@ -84,6 +84,38 @@ impl MediaType {
         }
     }
 
+    /// Every type.
+    pub const ALL: &'static [Self] = &[
+        Self::Csv,
+        Self::Docx,
+        Self::Gif,
+        Self::Html,
+        Self::Jpeg,
+        Self::M4a,
+        Self::Markdown,
+        Self::Mp3,
+        Self::Mp4,
+        Self::Odt,
+        Self::Ogg,
+        Self::Other,
+        Self::Pdf,
+        Self::PlainText,
+        Self::Png,
+        Self::Pptx,
+        Self::Svg,
+        Self::Wav,
+        Self::Webm,
+        Self::Webp,
+        Self::Xlsx,
+        Self::Zip,
+    ];
+
+    /// The type with a registered media type; [`MediaType::Other`] when none of them has it.
+    #[must_use]
+    pub fn from_mime(mime: &str) -> Self {
+        Self::ALL.iter().copied().find(|media| media.mime() == mime).unwrap_or(Self::Other)
+    }
+
     /// Whether a file of this type would open under that name. Unknown extensions and no extension agree with all;
     /// program text under any extension is text.
     #[must_use]

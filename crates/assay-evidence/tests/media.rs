@@ -4,7 +4,7 @@
 use std::io::Cursor;
 
 use assay_evidence::media::{MediaType, sniff};
-use assay_evidence::picture::{PictureError, PictureFacts, facts, thumbnail};
+use assay_evidence::picture::{PictureError, PictureFacts, facts, shown, thumbnail};
 use image::{DynamicImage, ImageFormat, RgbImage};
 
 #[test]
@@ -94,6 +94,21 @@ fn a_photo_is_shown_the_way_the_camera_was_held() {
 }
 
 #[test]
+fn a_photograph_too_large_for_a_small_picture_is_shown_to_whoever_asks_for_it() {
+    let panorama = picture(9000, 100, ImageFormat::Png);
+    assert_eq!(thumbnail(&panorama, 900), Err(PictureError::TooLarge));
+    assert_eq!(facts(&shown(&panorama, 900).unwrap()), Ok(PictureFacts { width: 900, height: 10 }));
+}
+
+#[test]
+fn every_type_is_found_by_its_registered_name() {
+    for media in MediaType::ALL {
+        assert_eq!(MediaType::from_mime(media.mime()), *media);
+    }
+    assert_eq!(MediaType::from_mime("application/x-unheard-of"), MediaType::Other);
+}
+
+#[test]
 fn a_picture_bomb_is_refused_by_its_header() {
     // A PNG that says 60,000 pixels a side, in 100 bytes.
     let mut png = picture(4, 4, ImageFormat::Png);
@@ -104,6 +119,7 @@ fn a_picture_bomb_is_refused_by_its_header() {
     png[29..33].copy_from_slice(&crc.sum().to_be_bytes());
     assert_eq!(facts(&png), Err(PictureError::TooLarge));
     assert_eq!(thumbnail(&png, 100), Err(PictureError::TooLarge));
+    assert_eq!(shown(&png, 100), Err(PictureError::TooLarge));
     assert_eq!(facts(b"not a picture"), Err(PictureError::Unsupported));
     assert_eq!(thumbnail(&picture(40, 40, ImageFormat::Png)[..60], 10), Err(PictureError::Damaged));
 }

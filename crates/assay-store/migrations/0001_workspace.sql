@@ -142,6 +142,14 @@ CREATE TABLE attempt (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attempt_by_import ON attempt (import_id) WHERE import_id IS NOT NULL;
 
+-- Attempts that were taken back together with the import that brought them. Nobody had judged them, so nothing rests
+-- on them: the row goes, and what it said stays in the journal. This one lets it go, and says that it did.
+CREATE TABLE attempt_taken_back (
+    attempt_id    TEXT PRIMARY KEY,
+    import_id     TEXT NOT NULL REFERENCES import (id),
+    taken_back_at TEXT NOT NULL CHECK (length(taken_back_at) = 24)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evidence (
     id           TEXT PRIMARY KEY,
     attempt_id   TEXT NOT NULL REFERENCES attempt (id),
@@ -221,6 +229,8 @@ CREATE TABLE judgement (
     CHECK (trim(reason) <> '')
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX judgement_with_feedback ON judgement (criterion_id, level_id) WHERE feedback <> '';
+
 CREATE TABLE judgement_evidence (
     assessment_id TEXT NOT NULL,
     criterion_id  TEXT NOT NULL,
@@ -242,6 +252,14 @@ CREATE TABLE decision (
     reason        TEXT NOT NULL CHECK (trim(reason) <> ''),
     assessor      TEXT NOT NULL REFERENCES assessor (name),
     decided_at    TEXT NOT NULL CHECK (length(decided_at) = 24)
+) STRICT, WITHOUT ROWID;
+
+-- Whether a second opinion is asked for on a submission.
+CREATE TABLE flag (
+    submission_id TEXT PRIMARY KEY REFERENCES submission (id),
+    flagged       INTEGER NOT NULL CHECK (flagged IN (0, 1)),
+    assessor      TEXT NOT NULL REFERENCES assessor (name),
+    changed_at    TEXT NOT NULL CHECK (length(changed_at) = 24)
 ) STRICT, WITHOUT ROWID;
 
 -- What was issued -------------------------------------------------------------------------------------
@@ -293,9 +311,20 @@ CREATE TABLE standing (
     assessor          TEXT,
     open_criteria     INTEGER NOT NULL,
     cells             BLOB NOT NULL,
-    credential_id     TEXT
+    credential_id     TEXT,
+    -- The cohort's due date, or a character after every date: no date sorts last.
+    due_order         TEXT NOT NULL,
+    -- The place that was drawn: a hash over the cohort and the submission, so that an order by it favours nobody
+    -- and is the same tomorrow.
+    lot               TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX standing_by_cohort ON standing (cohort_id, folded_name, submission_id);
+-- The queue in its two orders, with everything it is filtered by: counting it and paging through it never
+-- leaves these indexes.
+CREATE INDEX standing_in_queue ON standing (rank, due_order, folded_name, submission_id,
+                                            cohort_id, assessor, attempt_number, open_criteria);
+CREATE INDEX standing_by_lot ON standing (rank, due_order, lot, submission_id,
+                                          folded_name, cohort_id, assessor, attempt_number, open_criteria);
+CREATE INDEX standing_by_cohort ON standing (cohort_id, folded_name, submission_id, state);
 CREATE INDEX standing_by_learner ON standing (learner_id);
 CREATE INDEX standing_by_state ON standing (state, cohort_id);
 
@@ -380,13 +409,30 @@ BEGIN SELECT RAISE(ABORT, 'attempts are numbered one after the other'); END;
 CREATE TRIGGER attempt_unchanged BEFORE UPDATE ON attempt
 BEGIN SELECT RAISE(ABORT, 'an attempt is never changed'); END;
 CREATE TRIGGER attempt_kept BEFORE DELETE ON attempt
+WHEN NOT EXISTS (SELECT 1 FROM attempt_taken_back WHERE attempt_id = old.id)
 BEGIN SELECT RAISE(ABORT, 'an attempt is never removed'); END;
+CREATE TRIGGER attempt_taken_back_unjudged BEFORE INSERT ON attempt_taken_back
+WHEN EXISTS (SELECT 1 FROM assessment WHERE attempt_id = new.attempt_id)
+BEGIN SELECT RAISE(ABORT, 'an attempt that somebody judged is never removed'); END;
+CREATE TRIGGER attempt_taken_back_latest BEFORE INSERT ON attempt_taken_back
+WHEN NOT EXISTS (
+    SELECT 1 FROM attempt AS t WHERE t.id = new.attempt_id AND t.import_id = new.import_id
+      AND t.number = (SELECT max(number) FROM attempt WHERE submission_id = t.submission_id))
+BEGIN SELECT RAISE(ABORT, 'only the latest attempt of a learner can be taken back, with its own import'); END;
+CREATE TRIGGER attempt_taken_back_for_good BEFORE INSERT ON attempt
+WHEN EXISTS (SELECT 1 FROM attempt_taken_back WHERE attempt_id = new.id)
+BEGIN SELECT RAISE(ABORT, 'this attempt was taken back; import the work again'); END;
+CREATE TRIGGER attempt_taken_back_unchanged BEFORE UPDATE ON attempt_taken_back
+BEGIN SELECT RAISE(ABORT, 'what was taken back is never changed'); END;
+CREATE TRIGGER attempt_taken_back_kept BEFORE DELETE ON attempt_taken_back
+BEGIN SELECT RAISE(ABORT, 'what was taken back is never removed'); END;
 CREATE TRIGGER evidence_complete BEFORE INSERT ON evidence
 WHEN new.position >= (SELECT evidence_count FROM attempt WHERE id = new.attempt_id)
 BEGIN SELECT RAISE(ABORT, 'an attempt is complete and takes no more evidence'); END;
 CREATE TRIGGER evidence_unchanged BEFORE UPDATE ON evidence
 BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;
 CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence
+WHEN NOT EXISTS (SELECT 1 FROM attempt_taken_back WHERE attempt_id = old.attempt_id)
 BEGIN SELECT RAISE(ABORT, 'evidence is never removed'); END;
 
 CREATE TRIGGER assessment_opens_as_draft BEFORE INSERT ON assessment WHEN new.closed_at IS NOT NULL

@@ -4,12 +4,13 @@ use crate::column::{all, one, run, text};
 use crate::error::{OrNotFound, StoreError};
 use crate::standing;
 use crate::tx::{Stamp, Tx};
+use crate::undo::{DraftTexts, Trace};
 use assay_domain::{
     AchievementVersionId, AssessmentId, AttemptId, CriterionId, EventKind, EvidenceLink, Judgement, Outcome,
     OutcomeResult, Reason,
 };
 use rusqlite::{Connection, named_params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 /// An assessment to be begun.
@@ -30,7 +31,7 @@ pub struct NewAssessment {
 }
 
 /// What an assessor wrote on one criterion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Judged {
     /// The criterion.
@@ -51,9 +52,15 @@ impl Judged {
     /// A judgement without any text or evidence.
     #[must_use]
     pub fn new(criterion: CriterionId, judgement: Judgement) -> Self {
+        Self { judgement: Some(judgement), ..Self::open(criterion) }
+    }
+
+    /// A criterion that nothing was written on.
+    #[must_use]
+    pub fn open(criterion: CriterionId) -> Self {
         Self {
             criterion,
-            judgement: Some(judgement),
+            judgement: None,
             carried: false,
             feedback: String::new(),
             internal_note: String::new(),
@@ -105,7 +112,8 @@ impl Tx<'_> {
 
     /// Writes judgements into a draft, each in place of an earlier one on its criterion.
     ///
-    /// The first judgement on any version freezes that version.
+    /// The first judgement on any version freezes that version. The event holds what stood before, so that
+    /// [`take_back`](Self::take_back) can put it there again.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for an assessment, criterion or level that is not there;
@@ -115,6 +123,31 @@ impl Tx<'_> {
         &mut self,
         assessment: AssessmentId,
         judged: &[Judged],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let before = self.standing_on(assessment, judged.iter().map(|one| one.criterion))?;
+        self.write_judgements(assessment, judged, Trace::Before(&before), stamp)
+    }
+
+    /// Writes what a draft begins with: judgements kept from an earlier attempt, or from the assessment that it
+    /// corrects. As [`save_judgements`](Self::save_judgements), but it is no step that could be taken back.
+    ///
+    /// # Errors
+    /// As [`save_judgements`](Self::save_judgements).
+    pub fn begin_with(
+        &mut self,
+        assessment: AssessmentId,
+        judged: &[Judged],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.write_judgements(assessment, judged, Trace::Beginning, stamp)
+    }
+
+    pub(crate) fn write_judgements(
+        &mut self,
+        assessment: AssessmentId,
+        judged: &[Judged],
+        trace: Trace<'_, Vec<Judged>>,
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         let id = assessment.to_string();
@@ -136,13 +169,11 @@ impl Tx<'_> {
             }
             let froze = freeze(connection, &version, stamp)?;
             standing::refresh_of_assessment(connection, &id)?;
-            let judged =
-                serde_json::to_value(judged).map_err(|e| StoreError::Damaged { what: e.to_string() })?;
-            Ok(json!({ "judgements": judged, "froze": froze }).to_string())
+            Ok(trace.onto(json!({ "judgements": value(judged)?, "froze": froze }))?.to_string())
         })
     }
 
-    /// Writes the overall feedback and the internal note of a draft.
+    /// Writes the overall feedback and the internal note of a draft. The event holds what stood before.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or [`StoreError::Refused`] when it is closed.
@@ -153,15 +184,40 @@ impl Tx<'_> {
         internal_note: &str,
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
+        let texts = DraftTexts { feedback: feedback.to_owned(), internal_note: internal_note.to_owned() };
+        let before = self.draft_texts(assessment)?;
+        self.write_texts(assessment, &texts, Trace::Before(&before), stamp)
+    }
+
+    /// Writes the texts that a correction begins with; no step that could be taken back.
+    ///
+    /// # Errors
+    /// As [`save_draft_texts`](Self::save_draft_texts).
+    pub fn begin_with_texts(
+        &mut self,
+        assessment: AssessmentId,
+        texts: &DraftTexts,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.write_texts(assessment, texts, Trace::Beginning, stamp)
+    }
+
+    pub(crate) fn write_texts(
+        &mut self,
+        assessment: AssessmentId,
+        texts: &DraftTexts,
+        trace: Trace<'_, DraftTexts>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
         let id = assessment.to_string();
         self.change_saying(EventKind::AssessmentDrafted, &id, stamp, |connection| {
             let changed = run(
                 connection,
                 "UPDATE assessment SET feedback = ?2, internal_note = ?3 WHERE id = ?1",
-                (&id, feedback, internal_note),
+                (&id, &texts.feedback, &texts.internal_note),
             )?;
             (changed > 0).then_some(()).or_not_found("assessment", assessment)?;
-            Ok(json!({ "feedback": feedback, "internalNote": internal_note }).to_string())
+            Ok(trace.onto(value(texts)?)?.to_string())
         })
     }
 
@@ -221,6 +277,10 @@ impl Tx<'_> {
             standing::refresh_of_assessment(connection, &id)
         })
     }
+}
+
+pub(crate) fn value<T: Serialize + ?Sized>(of: &T) -> Result<serde_json::Value, StoreError> {
+    serde_json::to_value(of).map_err(|e| StoreError::Damaged { what: e.to_string() })
 }
 
 /// Freezes a version unless it is; says whether it did.

@@ -38,6 +38,8 @@ pub struct CohortSummary {
     pub achievement: AchievementId,
     /// The achievement's name in the cohort's version.
     pub achievement_name: String,
+    /// The number of that version.
+    pub version_number: u32,
     /// How many learners are in it.
     pub learners: u32,
     /// How many of them an assessor has work to do for: to judge, resubmitted, or in draft.
@@ -115,7 +117,13 @@ impl Tx<'_> {
                     ":max_attempts": row.max_attempts,
                 },
             )?;
-            found(changed, "cohort", &id)
+            found(changed, "cohort", &id)?;
+            run(
+                connection,
+                "UPDATE standing SET due_order = coalesce(?2, '~') WHERE cohort_id = ?1",
+                (&id, text(row.due)),
+            )?;
+            Ok(())
         })
     }
 
@@ -183,7 +191,7 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn cohorts(&self) -> Result<Vec<CohortSummary>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS}, v.achievement_id, v.name,
+            "SELECT {COLUMNS}, v.achievement_id, v.name, v.number,
                  coalesce(n.learners, 0), coalesce(n.open, 0), coalesce(n.to_release, 0), coalesce(n.issued, 0)
              FROM cohort AS c
              JOIN achievement_version AS v ON v.id = c.achievement_version_id
@@ -201,10 +209,11 @@ impl Reader<'_> {
                 cohort: read_cohort(row)?,
                 achievement: parsed(row, 6)?,
                 achievement_name: row.get(7)?,
-                learners: row.get(8)?,
-                open: row.get(9)?,
-                to_release: row.get(10)?,
-                issued: row.get(11)?,
+                version_number: row.get(8)?,
+                learners: row.get(9)?,
+                open: row.get(10)?,
+                to_release: row.get(11)?,
+                issued: row.get(12)?,
             })
         })
     }

@@ -96,6 +96,19 @@ pub struct CredentialFilter {
     pub learner: Option<LearnerId>,
 }
 
+/// What was typed to find credentials. The empty one finds all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CredentialSearch {
+    /// Only this cohort.
+    pub cohort: Option<CohortId>,
+    /// Only where the learner's name holds this, folded as that is; or one of the following applies.
+    pub folded: String,
+    /// Versions whose name holds what was typed.
+    pub versions: Vec<AchievementVersionId>,
+    /// How the credential's id begins.
+    pub id_prefix: String,
+}
+
 impl Tx<'_> {
     /// Stores a signed credential; its hash is taken here. It is never changed and never removed.
     ///
@@ -241,6 +254,68 @@ impl Reader<'_> {
             },
             read_credential,
         )
+    }
+}
+
+impl Reader<'_> {
+    /// The names of all versions of all achievements.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version_names(&self) -> Result<Vec<(AchievementVersionId, String)>, StoreError> {
+        all(self.connection(), "SELECT id, name FROM achievement_version", [], |row| {
+            Ok((parsed(row, 0)?, row.get(1)?))
+        })
+    }
+
+    /// How many credentials a search finds, and of them `limit` after the first `offset`, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn credential_page(
+        &self,
+        search: &CredentialSearch,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(u32, Vec<CredentialRow>), StoreError> {
+        const FOUND: &str = "(:cohort IS NULL OR s.cohort_id = :cohort)
+             AND (:everything OR instr(l.folded_name, :folded) > 0
+                  OR c.achievement_version_id IN (SELECT value FROM json_each(:versions))
+                  OR (:id_prefix <> '' AND substr(c.id, 1, length(:id_prefix)) = :id_prefix))";
+        let everything = search.folded.is_empty() && search.id_prefix.is_empty();
+        let versions: Vec<String> = search.versions.iter().map(ToString::to_string).collect();
+        let versions = serde_json::Value::from(versions).to_string();
+        // An empty text is inside every name; what was typed may fold to nothing and still begin an id.
+        let folded = if search.folded.is_empty() { "\u{0}" } else { &search.folded };
+        let cohort = text(search.cohort);
+        let total = one(
+            self.connection(),
+            &format!(
+                "SELECT count(*) FROM credential AS c
+                 JOIN learner AS l ON l.id = c.learner_id
+                 JOIN assessment AS a ON a.id = c.assessment_id
+                 JOIN attempt AS t ON t.id = a.attempt_id
+                 JOIN submission AS s ON s.id = t.submission_id
+                 WHERE {FOUND}"
+            ),
+            named_params! {
+                ":cohort": cohort, ":everything": everything, ":folded": folded, ":versions": versions,
+                ":id_prefix": search.id_prefix,
+            },
+            |row| row.get(0),
+        )?;
+        let rows = all(
+            self.connection(),
+            &format!(
+                "{SELECT} WHERE {FOUND} ORDER BY c.issued_at DESC, c.id DESC LIMIT :limit OFFSET :offset"
+            ),
+            named_params! {
+                ":cohort": cohort, ":everything": everything, ":folded": folded, ":versions": versions,
+                ":id_prefix": search.id_prefix, ":limit": limit, ":offset": offset,
+            },
+            read_credential,
+        )?;
+        Ok((total.unwrap_or_default(), rows))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Imports, attempts and the evidence in them.
 
 use crate::column::{all, is_sha256, json, one, parsed, parsed_or_null, run, text};
-use crate::error::StoreError;
+use crate::error::{OrNotFound, StoreError};
+use crate::journal;
 use crate::reader::Reader;
 use crate::standing;
 use crate::tx::{Stamp, Tx};
@@ -166,7 +167,92 @@ impl Tx<'_> {
     }
 }
 
+/// Why an import cannot be taken back any more, with how many of its attempts stand against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportHold {
+    /// Somebody began to judge them.
+    Judged(u32),
+    /// The learner handed in again since.
+    LaterAttempt(u32),
+}
+
+impl Tx<'_> {
+    /// Takes back the attempts that an import made; returns how many. The import itself, the learners and their places
+    /// in the cohort stay.
+    ///
+    /// Attempts are removed in no other way. This one is honest because nobody has looked at them: no judgement, letter
+    /// or badge can rest on them, and each event holds all that the removed rows said. The files stay in the vault. The
+    /// number becomes free again, and the same work can be imported anew as if it had not been. `stamp` is asked for one
+    /// stamp for each attempt.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or [`StoreError::Refused`] when [`Reader::import_hold`] says why not.
+    pub fn take_back_import<E: From<StoreError>>(
+        &mut self,
+        import: ImportId,
+        mut stamp: impl FnMut() -> Result<Stamp, E>,
+    ) -> Result<u32, E> {
+        let id = import.to_string();
+        let attempts: Vec<(String, String)> = all(
+            self.connection(),
+            "SELECT id, submission_id FROM attempt WHERE import_id = ?1 ORDER BY id",
+            [&id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        for (attempt, submission) in &attempts {
+            let stamp = stamp()?;
+            self.change_saying(EventKind::AttemptTakenBack, attempt, &stamp, |connection| {
+                let was = journal::recorded(connection, EventKind::AttemptAdded, attempt)?
+                    .or_not_found("attempt", attempt)?;
+                run(
+                    connection,
+                    "INSERT INTO attempt_taken_back (attempt_id, import_id, taken_back_at) VALUES (?1, ?2, ?3)",
+                    (attempt, &id, stamp.at.to_string()),
+                )?;
+                run(connection, "DELETE FROM evidence WHERE attempt_id = ?1", [attempt])?;
+                run(connection, "DELETE FROM attempt WHERE id = ?1", [attempt])?;
+                standing::refresh(connection, submission)?;
+                Ok(was)
+            })?;
+        }
+        Ok(u32::try_from(attempts.len()).unwrap_or(u32::MAX))
+    }
+}
+
 impl Reader<'_> {
+    /// Whether there is such an import.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_import(&self, import: ImportId) -> Result<bool, StoreError> {
+        let found =
+            one(self.connection(), "SELECT TRUE FROM import WHERE id = ?1", [import.to_string()], |row| {
+                row.get(0)
+            })?;
+        Ok(found.unwrap_or(false))
+    }
+
+    /// Why an import cannot be taken back; nothing when it can.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn import_hold(&self, import: ImportId) -> Result<Option<ImportHold>, StoreError> {
+        let counts: Option<(u32, u32)> = one(
+            self.connection(),
+            "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM assessment AS a WHERE a.attempt_id = t.id)),
+                 count(*) FILTER (WHERE EXISTS (
+                     SELECT 1 FROM attempt AS n WHERE n.submission_id = t.submission_id AND n.number > t.number))
+             FROM attempt AS t WHERE t.import_id = ?1",
+            [import.to_string()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(match counts {
+            None | Some((0, 0)) => None,
+            Some((0, later)) => Some(ImportHold::LaterAttempt(later)),
+            Some((judged, _)) => Some(ImportHold::Judged(judged)),
+        })
+    }
+
     /// The imports of a cohort, the latest first.
     ///
     /// # Errors
@@ -216,6 +302,15 @@ impl Reader<'_> {
     pub fn evidence(&self, attempt: AttemptId) -> Result<Vec<EvidenceRow>, StoreError> {
         let sql = format!("SELECT {EVIDENCE} FROM evidence WHERE attempt_id = ?1 ORDER BY position");
         all(self.connection(), &sql, [attempt.to_string()], read_evidence)
+    }
+
+    /// One piece of evidence, and the attempt it belongs to.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn evidence_piece(&self, id: EvidenceId) -> Result<Option<(EvidenceRow, AttemptId)>, StoreError> {
+        let sql = format!("SELECT {EVIDENCE}, attempt_id FROM evidence WHERE id = ?1");
+        one(self.connection(), &sql, [id.to_string()], |row| Ok((read_evidence(row)?, parsed(row, 7)?)))
     }
 
     /// Who else handed in a file of these bytes: the submissions and attempts that have it.

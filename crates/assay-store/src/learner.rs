@@ -4,9 +4,9 @@ use crate::column::{all, json, one, parsed, run};
 use crate::error::StoreError;
 use crate::organisation::found;
 use crate::reader::Reader;
-use crate::standing;
+use crate::standing::{self, SubmissionState};
 use crate::tx::{Stamp, Tx};
-use assay_domain::{EventKind, LearnerId};
+use assay_domain::{EventKind, LearnerId, SubmissionId};
 use rusqlite::{Connection, Row, named_params};
 
 /// A learner.
@@ -103,6 +103,55 @@ impl Reader<'_> {
             &sql,
             named_params! { ":name": name, ":id": id, ":folded": folded, ":limit": limit },
             read_learner,
+        )
+    }
+
+    /// Up to `limit` learners after the first `offset`, by name, and how many there are in all: those whose folded
+    /// name holds `folded`, or whose number or address holds `typed` in lower case. Everybody, when nothing was
+    /// typed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn learner_page(
+        &self,
+        folded: &str,
+        typed: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(u32, Vec<LearnerRow>), StoreError> {
+        const FOUND: &str = "(:typed = '' OR (:folded <> '' AND instr(folded_name, :folded) > 0)
+            OR instr(lower(external_id), :typed) > 0 OR instr(lower(email), :typed) > 0)";
+        let total = one(
+            self.connection(),
+            &format!("SELECT count(*) FROM learner WHERE {FOUND}"),
+            named_params! { ":folded": folded, ":typed": typed },
+            |row| row.get(0),
+        )?;
+        let page = all(
+            self.connection(),
+            &format!(
+                "SELECT {COLUMNS} FROM learner WHERE {FOUND} ORDER BY folded_name, id LIMIT :limit OFFSET :offset"
+            ),
+            named_params! { ":folded": folded, ":typed": typed, ":limit": limit, ":offset": offset },
+            read_learner,
+        )?;
+        Ok((total.unwrap_or(0), page))
+    }
+
+    /// Where a learner is assessed: each submission, its cohort's name and where it stands, by cohort.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn submissions_of(
+        &self,
+        learner: LearnerId,
+    ) -> Result<Vec<(SubmissionId, String, SubmissionState)>, StoreError> {
+        all(
+            self.connection(),
+            "SELECT s.submission_id, c.name, s.state FROM standing AS s JOIN cohort AS c ON c.id = s.cohort_id
+             WHERE s.learner_id = ?1 ORDER BY c.folded_name, s.submission_id",
+            [learner.to_string()],
+            |row| Ok((parsed(row, 0)?, row.get(1)?, parsed(row, 2)?)),
         )
     }
 

@@ -207,7 +207,7 @@ impl From<&QueueFilter> for Bound {
     }
 }
 
-fn read_queue_row(row: &Row<'_>) -> rusqlite::Result<QueueRow> {
+pub(crate) fn read_queue_row(row: &Row<'_>) -> rusqlite::Result<QueueRow> {
     Ok(QueueRow {
         submission: parsed(row, 0)?,
         learner: parsed(row, 1)?,

@@ -1,6 +1,6 @@
 //! What achieved and was not issued yet, with what may stand in the way.
 
-use crate::column::{all, parsed, parsed_or_null, text};
+use crate::column::{all, one, parsed, parsed_or_null, text};
 use crate::error::StoreError;
 use crate::reader::Reader;
 use assay_domain::{
@@ -42,6 +42,8 @@ pub struct ReleaseRow {
     pub assessment: AssessmentId,
     /// When it was closed.
     pub closed_at: Timestamp,
+    /// Who closed it.
+    pub assessor: String,
     /// Whether an assessor decided so over the rule.
     pub overridden: bool,
     /// The attempt's number.
@@ -84,7 +86,8 @@ impl Reader<'_> {
                   JOIN achievement_version AS w ON w.id = k.achievement_version_id
                   WHERE k.learner_id = s.learner_id AND w.achievement_id = v.achievement_id
                     AND NOT EXISTS (SELECT 1 FROM revocation AS r WHERE r.credential_id = k.id)
-                  LIMIT 1)
+                  LIMIT 1),
+                 a.assessor
              FROM standing AS s
              JOIN cohort AS c ON c.id = s.cohort_id
              JOIN assessment AS a ON a.id = s.assessment_id
@@ -101,6 +104,24 @@ impl Reader<'_> {
             },
             read_release,
         )
+    }
+
+    /// How many attempts a feedback letter can be written on: those with a closed assessment, of every submission
+    /// whose latest attempt has one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_letters(&self, cohort: Option<CohortId>) -> Result<u32, StoreError> {
+        let count = one(
+            self.connection(),
+            "SELECT count(*)
+             FROM standing AS s JOIN attempt AS t ON t.submission_id = s.submission_id
+             WHERE s.assessment_id IS NOT NULL AND (?1 IS NULL OR s.cohort_id = ?1)
+               AND EXISTS (SELECT 1 FROM assessment AS a WHERE a.attempt_id = t.id AND a.closed_at IS NOT NULL)",
+            [text(cohort)],
+            |row| row.get(0),
+        )?;
+        Ok(count.unwrap_or_default())
     }
 }
 
@@ -122,5 +143,6 @@ fn read_release(row: &Row<'_>) -> rusqlite::Result<ReleaseRow> {
         open_draft: parsed_or_null(row, 13)?,
         disagreeing: parsed_or_null(row, 14)?,
         held: parsed_or_null(row, 15)?,
+        assessor: row.get(16)?,
     })
 }

@@ -18,7 +18,7 @@ pub struct TextHit {
     pub attempt: AttemptId,
     /// The submission.
     pub submission: SubmissionId,
-    /// The place in the text, with what was found between `⟦` and `⟧`.
+    /// The place in the text, with what was found between U+E000 and U+E001: no text means anything by those.
     pub excerpt: String,
 }
 
@@ -84,7 +84,7 @@ impl Reader<'_> {
             self.connection(),
             "SELECT e.id, e.path, e.attempt_id, t.submission_id, h.excerpt
              FROM (
-                 SELECT rowid, rank, snippet(content_search, 0, '⟦', '⟧', '…', 16) AS excerpt
+                 SELECT rowid, rank, snippet(content_search, 0, char(0xE000), char(0xE001), '…', 16) AS excerpt
                  FROM content_search WHERE content_search MATCH ?1 ORDER BY rank LIMIT ?2
              ) AS h
              JOIN content_text AS c ON c.id = h.rowid

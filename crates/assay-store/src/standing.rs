@@ -142,10 +142,12 @@ pub(crate) fn refresh(connection: &Connection, submission: &str) -> Result<(), S
     run(
         connection,
         "INSERT OR REPLACE INTO standing (submission_id, cohort_id, learner_id, name, folded_name, state, rank, attempt_id,
-             attempt_number, assessment_id, draft_id, assessor, open_criteria, cells, credential_id)
+             attempt_number, assessment_id, draft_id, assessor, open_criteria, cells, credential_id, due_order, lot)
          SELECT s.id, s.cohort_id, s.learner_id, l.name, l.folded_name, :state, :rank, :attempt,
-             :number, :assessment, :draft, :assessor, :open, :cells, :credential
-         FROM submission AS s JOIN learner AS l ON l.id = s.learner_id WHERE s.id = :submission",
+             :number, :assessment, :draft, :assessor, :open, :cells, :credential, coalesce(c.due, '~'),
+             substr(sha256_hex(s.cohort_id || ' ' || s.id), 1, 16)
+         FROM submission AS s JOIN learner AS l ON l.id = s.learner_id JOIN cohort AS c ON c.id = s.cohort_id
+         WHERE s.id = :submission",
         named_params! {
             ":submission": submission, ":state": state.as_str(), ":rank": state.rank(), ":attempt": attempt,
             ":number": number, ":assessment": assessments.standing.as_ref().map(|closed| &closed.id),

@@ -1,12 +1,13 @@
 //! Doing what a plan says.
 
 use super::plan::cancelled;
-use super::report::IntakeReport;
+use super::report::{CommittedImport, IntakeReport};
 use super::{IntakePlan, Person, Work};
 use crate::error::{AppError, Code};
 use crate::progress::{OnStep, Step};
+use crate::source_row;
 use crate::workspace::Workspace;
-use assay_domain::{AttemptId, EvidenceId, ImportId, SubmissionId};
+use assay_domain::{AttemptId, CohortId, EvidenceId, ImportId, SubmissionId};
 use assay_evidence::intake::{FileRef, Inspected};
 use assay_evidence::text::{self, TextLimits};
 use assay_store::{Enrolment, EvidenceRow, NewAttempt, NewImport, Tx};
@@ -18,11 +19,26 @@ pub(super) fn commit(
     actor: &str,
     on_step: &mut OnStep<'_>,
 ) -> Result<IntakeReport, AppError> {
-    let report = IntakeReport { dry_run: false, ..plan.report.clone() };
+    let Some(cohort) = plan.cohort else {
+        return Err(AppError::refused(
+            "the import",
+            "No cohort was picked for this work.",
+            "Pick the cohort it was handed in for.",
+        ));
+    };
+    let report = IntakeReport { dry_run: false, ..plan.now.report.clone() };
+    if plan.arrange(workspace)?.report != plan.now.report {
+        return Err(AppError::new(
+            Code::ContentChanged,
+            "the import",
+            "Learners or attempts changed since this import was looked at, so it would do something else now.",
+            "Nothing was imported. Look at the import again, then carry it out.",
+        ));
+    }
     let texts = store_evidence(workspace, plan, on_step)?;
     let import = NewImport {
         id: ImportId::from_uuid(workspace.make_uuid()?),
-        cohort: plan.cohort,
+        cohort,
         source_name: report.source.clone(),
         source_sha256: None,
         format: report.format.to_owned(),
@@ -35,25 +51,29 @@ pub(super) fn commit(
             )
         })?,
     };
-    workspace.store.write::<_, AppError>(|tx| {
+    let (first, _) = workspace.store.write::<_, AppError>(|tx| {
         tx.add_import(&import, &workspace.stamp(actor)?)?;
-        for (index, person) in plan.people.iter().enumerate() {
-            let work = plan.work.iter().find(|work| work.person == index);
+        let mut first = None;
+        for (index, person) in plan.now.people.iter().enumerate() {
+            let work = plan.now.work.iter().find(|work| work.person == index);
             if !person.is_listed && work.is_none() {
                 continue;
             }
-            let submission = enrol(workspace, tx, plan, person, work, actor)?;
+            let submission = enrol(workspace, tx, plan, cohort, person, work, actor)?;
             if let Some(work) = work.filter(|work| work.is_new_attempt) {
                 let attempt = attempt_of(workspace, plan, work, submission, import.id)?;
-                tx.add_attempt(&attempt, &workspace.stamp(actor)?)?;
+                let number = tx.add_attempt(&attempt, &workspace.stamp(actor)?)?;
+                // What was sent back comes before what is new, then names decide.
+                let place = (number == 1, person.learner.folded_name.clone(), submission);
+                first = Some(first.map_or(place.clone(), |best| std::cmp::min(best, place)));
             }
         }
         for (hash, text) in &texts {
             tx.put_text(hash, text, EXTRACTOR)?;
         }
-        Ok(())
+        Ok(first.map(|(_, _, submission)| submission))
     })?;
-    Ok(report)
+    Ok(IntakeReport { committed: Some(CommittedImport { id: import.id, first }), ..report })
 }
 
 /// Says with which generation of the extractor a text was made, so that a better one can find what to do again.
@@ -67,16 +87,17 @@ fn store_evidence(
     on_step: &mut OnStep<'_>,
 ) -> Result<BTreeMap<String, String>, AppError> {
     let files: Vec<(&FileRef, Inspected)> = plan
+        .now
         .work
         .iter()
         .filter(|work| work.is_new_attempt)
-        .flat_map(|work| plan.files(&work.groups))
+        .flat_map(|work| plan.look.files(&work.groups))
         .collect();
     let total = files.len() as u64;
     let mut batch = workspace.vault.batch();
     for (done, (file, planned)) in files.iter().enumerate() {
         if !workspace.vault.contains(&planned.hash) {
-            let reader = plan.source.read(file.entry).map_err(|error| AppError::source(&error))?;
+            let reader = plan.look.source.read(file.entry).map_err(|error| AppError::source(&error))?;
             let stored = batch.put(reader)?;
             if stored.hash != planned.hash {
                 return Err(AppError::new(
@@ -120,6 +141,7 @@ fn enrol(
     workspace: &Workspace,
     tx: &mut Tx<'_>,
     plan: &IntakePlan,
+    cohort: CohortId,
     person: &Person,
     work: Option<&Work>,
     actor: &str,
@@ -129,20 +151,20 @@ fn enrol(
     } else if person.is_changed {
         tx.change_learner(&person.learner, &workspace.stamp(actor)?)?;
     }
-    let kept =
-        tx.enrolment(plan.cohort, person.learner.id)?.map(|(_, enrolment)| enrolment).unwrap_or_default();
+    let kept = tx.enrolment(cohort, person.learner.id)?.map(|(_, enrolment)| enrolment).unwrap_or_default();
     let first_group =
-        work.and_then(|work| work.groups.first()).and_then(|group| plan.recognised.groups.get(*group));
+        work.and_then(|work| work.groups.first()).and_then(|group| plan.look.recognised.groups.get(*group));
     let folder = first_group.and_then(|group| group.folders.first().cloned());
     let said = first_group.and_then(|group| group.key.participant.clone());
-    let source_row = person.row.as_ref().map(|row| serde_json::json!(row.raw));
+    let columns = plan.list.as_ref().map_or(&[][..], |list| &list.roster.columns);
+    let source_row = person.row.as_ref().map(|row| source_row::keep(columns, &row.raw));
     let enrolment = Enrolment {
         participant: person.participant.clone().or(said).or(kept.participant),
         folder: folder.or(kept.folder),
         source_row: source_row.or(kept.source_row),
     };
     let fresh = SubmissionId::from_uuid(workspace.make_uuid()?);
-    Ok(tx.enrol(plan.cohort, person.learner.id, fresh, &enrolment, &workspace.stamp(actor)?)?)
+    Ok(tx.enrol(cohort, person.learner.id, fresh, &enrolment, &workspace.stamp(actor)?)?)
 }
 
 fn attempt_of(
@@ -153,8 +175,8 @@ fn attempt_of(
     import: ImportId,
 ) -> Result<NewAttempt, AppError> {
     let mut evidence = Vec::new();
-    for (file, content) in plan.files(&work.groups) {
-        let entry = plan.source.entries().get(file.entry);
+    for (file, content) in plan.look.files(&work.groups) {
+        let entry = plan.look.source.entries().get(file.entry);
         let raw_name =
             entry.filter(|entry| entry.raw_name != entry.path.as_bytes()).map(|entry| entry.raw_name.clone());
         evidence.push(EvidenceRow {
@@ -170,7 +192,7 @@ fn attempt_of(
     Ok(NewAttempt {
         id: AttemptId::from_uuid(workspace.make_uuid()?),
         submission,
-        fileset_hash: plan.fileset(&work.groups).to_string(),
+        fileset_hash: plan.look.fileset(&work.groups).to_string(),
         import: Some(import),
         evidence,
     })

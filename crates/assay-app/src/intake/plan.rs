@@ -1,83 +1,40 @@
 //! The look before the commit.
 
+use super::people::candidate;
 use super::report::{self, AttemptPlan, IntakeReport, MatchedGroup, Suggestion, UnmatchedGroup};
-use super::{IntakePlan, Person, Work};
+use super::{Arrangement, Hand, IntakePlan, Look, Person, Work};
 use crate::error::{AppError, Code};
 use crate::judging::{is_met, standing_assessment};
-use crate::learner::{Known, known_as, read_roster};
 use crate::progress::{OnStep, Step};
 use crate::workspace::Workspace;
-use assay_domain::{Achievement, AttemptPolicy, LastAttempt, LearnerId, NextAttempt};
+use assay_domain::{Achievement, AttemptPolicy, CohortId, LastAttempt, NextAttempt};
 use assay_evidence::intake::{self, Group, Inspected, Recognised};
 use assay_evidence::matching::{self, Candidate, Match};
 use assay_evidence::{ContentHash, Limits, Source, SourceError, fileset_hash};
-use assay_store::{CohortLearner, CohortSummary, LearnerRow};
-use std::collections::{BTreeMap, HashMap};
+use assay_store::{CohortLearner, CohortRow};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-pub(super) fn plan(
-    workspace: &Workspace,
-    path: &Path,
-    cohort: &str,
-    learners: Option<&[u8]>,
-    on_step: &mut OnStep<'_>,
-) -> Result<IntakePlan, AppError> {
-    let cohort = workspace.find_cohort(cohort)?;
-    let enrolled = workspace.store.read(|r| r.cohort_learners(cohort.cohort.id))?;
-    let people = people(workspace, &enrolled, learners)?;
-    let source = Source::open(path, &Limits::default()).map_err(|error| AppError::source(&error))?;
-    let recognised = intake::recognise(&source);
-    let contents = inspect(&source, &recognised, on_step)?;
-
-    let candidates: Vec<Candidate<usize>> =
-        people.iter().enumerate().map(|(index, one)| candidate(index, one)).collect();
-    let matches = matching::match_groups(&recognised.groups, &candidates);
-    let achievement = workspace.achievement(cohort.cohort.version)?;
-    let mut plan = IntakePlan {
-        report: empty_report(path, &recognised, &cohort),
-        cohort: cohort.cohort.id,
-        source,
-        recognised,
-        contents,
-        people,
-        work: Vec::new(),
-    };
-    let mut owned: BTreeMap<usize, (Vec<usize>, &'static str)> = BTreeMap::new();
-    for (group, matched) in matches.iter().enumerate() {
-        match matched {
-            Match::Matched { learner, by } => {
-                owned.entry(*learner).or_insert_with(|| (Vec::new(), report::matched_by(*by))).0.push(group);
-            }
-            Match::Ambiguous { candidates, because } => {
-                let entry = plan.unmatched(group, report::doubt(*because).to_owned(), candidates);
-                plan.report.unmatched.push(entry);
-            }
-            Match::Unmatched => {
-                let reason =
-                    "No learner of the list or of the workspace has this number or exactly this name.";
-                let entry = plan.unmatched(group, reason.to_owned(), &[]);
-                plan.report.unmatched.push(entry);
-            }
-        }
-    }
-    let policy = policy_of(&achievement, &cohort);
-    for (person, (groups, by)) in owned {
-        let attempt = plan.attempt(workspace, person, &groups, &enrolled, &policy, &achievement)?;
-        let is_new_attempt = matches!(attempt, AttemptPlan::New { .. });
-        plan.report.matched.push(MatchedGroup {
-            folders: groups.iter().flat_map(|group| plan.folders(*group)).collect(),
-            learner: plan.people[person].learner.name.clone(),
-            by,
-            files: groups.iter().map(|group| plan.recognised.groups[*group].files.len()).sum(),
-            attempt,
-        });
-        plan.work.push(Work { person, groups, is_new_attempt });
-    }
-    plan.conclude();
-    Ok(plan)
+/// The cohort an import is for, with all that decides what becomes of work.
+struct Target {
+    cohort: CohortRow,
+    enrolled: Vec<CohortLearner>,
+    achievement: Achievement,
+    policy: AttemptPolicy,
 }
 
-impl IntakePlan {
+impl Look {
+    /// Reads a source to its end.
+    pub(super) fn at(path: &Path, on_step: &mut OnStep<'_>) -> Result<Self, AppError> {
+        let source = Source::open(path, &Limits::default()).map_err(|error| AppError::source(&error))?;
+        let recognised = intake::recognise(&source);
+        let contents = inspect(&source, &recognised, on_step)?;
+        let name = path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        Ok(Self { name, source, recognised, contents })
+    }
+
     /// The files of a learner's groups, each by its path for the file set and what it holds.
     pub(super) fn files<'a>(
         &'a self,
@@ -97,52 +54,6 @@ impl IntakePlan {
         fileset_hash(&files)
     }
 
-    fn attempt(
-        &self,
-        workspace: &Workspace,
-        person: usize,
-        groups: &[usize],
-        enrolled: &[CohortLearner],
-        policy: &AttemptPolicy,
-        achievement: &Achievement,
-    ) -> Result<AttemptPlan, AppError> {
-        if self.files(groups).next().is_none() {
-            return Ok(AttemptPlan::Empty);
-        }
-        let learner = self.people[person].learner.id;
-        let Some(there) = enrolled.iter().find(|one| one.learner.id == learner) else {
-            return Ok(AttemptPlan::New { number: 1 });
-        };
-        if there.latest_fileset.as_deref() == Some(self.fileset(groups).to_string().as_str()) {
-            return Ok(AttemptPlan::Unchanged { number: there.latest_attempt });
-        }
-        let last = last_attempt(workspace, there, achievement)?;
-        Ok(match policy.next_attempt(last.as_ref(), workspace.now().date()) {
-            NextAttempt::Allowed { number, .. } => AttemptPlan::New { number },
-            NextAttempt::Refused { reason } => AttemptPlan::Refused { reason },
-        })
-    }
-
-    fn unmatched(&self, group: usize, reason: String, candidates: &[usize]) -> UnmatchedGroup {
-        let files = self.recognised.groups[group].files.len();
-        let mut people: Vec<usize> = candidates.to_vec();
-        if people.is_empty() {
-            let suggested = &self.recognised.groups[group].key.suggested_names;
-            let folded: Vec<String> = suggested.iter().map(|name| matching::fold_name(name)).collect();
-            let fits = |index: &usize| folded.contains(&self.people[*index].learner.folded_name);
-            people = (0..self.people.len()).filter(fits).collect();
-        }
-        let suggestions = people
-            .into_iter()
-            .map(|index| &self.people[index])
-            .map(|person| Suggestion {
-                name: person.learner.name.clone(),
-                id: (!person.is_new).then(|| person.learner.id.to_string()),
-            })
-            .collect();
-        UnmatchedGroup { folders: self.folders(group), files, reason, suggestions }
-    }
-
     /// The folders of a group; of a file that stands alone, its path.
     fn folders(&self, group: usize) -> Vec<String> {
         let group = &self.recognised.groups[group];
@@ -152,13 +63,159 @@ impl IntakePlan {
             group.folders.clone()
         }
     }
+}
 
-    fn conclude(&mut self) {
-        let examined = intake::examine(&self.recognised, &self.contents);
-        let all = self.recognised.findings.iter().chain(&examined);
+impl Arrangement {
+    pub(super) fn blank() -> Self {
+        Self { report: IntakeReport::of("", "empty", ""), people: Vec::new(), work: Vec::new() }
+    }
+}
+
+impl IntakePlan {
+    /// Finds out whose the groups are and what becomes of them, by what the workspace holds now.
+    pub(super) fn arrange(&self, workspace: &Workspace) -> Result<Arrangement, AppError> {
+        let target = self.cohort.map(|cohort| target(workspace, cohort)).transpose()?;
+        let enrolled = target.as_ref().map_or(&[][..], |target| &target.enrolled);
+        let mut people = self.people(workspace, enrolled)?;
+        let candidates: Vec<Candidate<usize>> =
+            people.iter().enumerate().map(|(index, one)| candidate(index, one)).collect();
+        let matches = matching::match_groups(&self.look.recognised.groups, &candidates);
+        // By hand comes after matching: whom a person named for one group must not draw others to them.
+        self.add_named(workspace, &mut people)?;
+
+        let format = report::format_name(self.look.recognised.format);
+        let cohort = target.as_ref().map_or("", |target| target.cohort.name.as_str());
+        let mut report = IntakeReport::of(&self.look.name, format, cohort);
+        let mut owned: BTreeMap<usize, (Vec<usize>, &'static str)> = BTreeMap::new();
+        for (group, matched) in matches.into_iter().enumerate() {
+            match self.owner(group, matched, &people) {
+                Ok((person, by)) => {
+                    let (groups, decided) = owned.entry(person).or_insert_with(|| (Vec::new(), by));
+                    groups.push(group);
+                    if by == BY_HAND {
+                        *decided = by;
+                    }
+                }
+                Err(unmatched) => report.unmatched.push(unmatched),
+            }
+        }
+        let mut work = Vec::with_capacity(owned.len());
+        for (person, (groups, by)) in owned {
+            let attempt = self.attempt(workspace, &people[person], &groups, target.as_ref())?;
+            let is_new_attempt = matches!(attempt, AttemptPlan::New { .. });
+            report.matched.push(MatchedGroup {
+                folders: groups.iter().flat_map(|group| self.look.folders(*group)).collect(),
+                learner: people[person].learner.name.clone(),
+                by,
+                files: groups.iter().map(|group| self.look.recognised.groups[*group].files.len()).sum(),
+                attempt,
+                groups: groups.clone(),
+            });
+            work.push(Work { person, groups, is_new_attempt });
+        }
+        let mut arrangement = Arrangement { report, people, work };
+        arrangement.conclude(&self.look);
+        Ok(arrangement)
+    }
+
+    /// Whose a group is and what decided, or why a person has to say.
+    fn owner(
+        &self,
+        group: usize,
+        matched: Match<usize>,
+        people: &[Person],
+    ) -> Result<(usize, &'static str), UnmatchedGroup> {
+        let named = match self.hands.get(&group) {
+            Some(Hand::Skipped) => {
+                let reason = "It was left out by hand.".to_owned();
+                return Err(UnmatchedGroup { skipped: true, ..self.unmatched(group, reason, &[], people) });
+            }
+            Some(Hand::Created(learner)) => Some(learner.id),
+            Some(Hand::Learner(id)) => Some(*id),
+            None => None,
+        };
+        if let Some(person) = people.iter().position(|person| Some(person.learner.id) == named) {
+            return Ok((person, BY_HAND));
+        }
+        match matched {
+            Match::Matched { learner, by } => Ok((learner, report::matched_by(by))),
+            Match::Ambiguous { candidates, because } => {
+                Err(self.unmatched(group, report::doubt(because).to_owned(), &candidates, people))
+            }
+            Match::Unmatched => {
+                let reason =
+                    "No learner of the list or of the workspace has this number or exactly this name.";
+                Err(self.unmatched(group, reason.to_owned(), &[], people))
+            }
+        }
+    }
+
+    fn unmatched(
+        &self,
+        group: usize,
+        reason: String,
+        candidates: &[usize],
+        people: &[Person],
+    ) -> UnmatchedGroup {
+        let files = self.look.recognised.groups[group].files.len();
+        let mut suggested: Vec<usize> = candidates.to_vec();
+        if suggested.is_empty() {
+            let key = &self.look.recognised.groups[group].key;
+            let names = key.display_name.iter().chain(&key.suggested_names);
+            let folded: Vec<String> = names.map(|name| matching::fold_name(name)).collect();
+            let fits = |index: &usize| folded.contains(&people[*index].learner.folded_name);
+            suggested = (0..people.len()).filter(fits).collect();
+        }
+        let mut seen = HashSet::new();
+        let suggestions = suggested
+            .into_iter()
+            .map(|index| &people[index])
+            .filter(|person| seen.insert(person.learner.id))
+            .map(|person| Suggestion {
+                name: person.learner.name.clone(),
+                id: (!person.is_new).then(|| person.learner.id.to_string()),
+                learner: person.learner.id,
+            })
+            .collect();
+        let folders = self.look.folders(group);
+        UnmatchedGroup { folders, files, reason, suggestions, group, skipped: false }
+    }
+
+    fn attempt(
+        &self,
+        workspace: &Workspace,
+        person: &Person,
+        groups: &[usize],
+        target: Option<&Target>,
+    ) -> Result<AttemptPlan, AppError> {
+        if self.look.files(groups).next().is_none() {
+            return Ok(AttemptPlan::Empty);
+        }
+        let Some(target) = target else { return Ok(AttemptPlan::New { number: 0 }) };
+        let Some(there) = target.enrolled.iter().find(|one| one.learner.id == person.learner.id) else {
+            return Ok(AttemptPlan::New { number: 1 });
+        };
+        if there.latest_fileset.as_deref() == Some(self.look.fileset(groups).to_string().as_str()) {
+            return Ok(AttemptPlan::Unchanged { number: there.latest_attempt });
+        }
+        let last = last_attempt(workspace, there, &target.achievement)?;
+        Ok(match target.policy.next_attempt(last.as_ref(), workspace.now().date()) {
+            NextAttempt::Allowed { number, .. } => AttemptPlan::New { number },
+            NextAttempt::Refused { reason } => AttemptPlan::Refused { reason },
+        })
+    }
+}
+
+/// What decided when a person did.
+const BY_HAND: &str = "hand";
+
+impl Arrangement {
+    fn conclude(&mut self, look: &Look) {
+        let examined = intake::examine(&look.recognised, &look.contents);
+        let all = look.recognised.findings.iter().chain(&examined);
         self.report.findings =
-            all.filter_map(|finding| report::finding_view(finding, &self.source, &self.recognised)).collect();
-        let with_work: Vec<usize> = self.work.iter().map(|work| work.person).collect();
+            all.filter_map(|finding| report::finding_view(finding, &look.source, &look.recognised)).collect();
+        let with_work: HashSet<usize> = self.work.iter().map(|work| work.person).collect();
         let listed = self.people.iter().enumerate().filter(|(_, person)| person.is_listed);
         self.report.without_work = listed
             .filter(|(index, _)| !with_work.contains(index))
@@ -174,71 +231,24 @@ impl IntakePlan {
     }
 }
 
-/// Everybody the work may belong to: the list and the cohort when there is a list, else the whole workspace.
-fn people(
-    workspace: &Workspace,
-    enrolled: &[CohortLearner],
-    learners: Option<&[u8]>,
-) -> Result<Vec<Person>, AppError> {
-    let mut people: Vec<Person> = Vec::new();
-    if let Some(bytes) = learners {
-        let list = read_roster(bytes)?;
-        for (index, row) in list.rows.into_iter().enumerate() {
-            let known = workspace.store.read(|r| known_as(r, &row))?;
-            let before = match known {
-                Known::Nobody => None,
-                Known::One(learner) => Some(learner),
-                Known::Several(reason) => {
-                    return Err(AppError::new(
-                        Code::Ambiguous,
-                        format!("line {} of the list", index + 2),
-                        reason,
-                        "Nothing was imported.",
-                    ));
-                }
-            };
-            let (is_new, kept) = (before.is_none(), before.clone());
-            // A worksheet of blind marking has no names: its rows say who is in the cohort only by number.
-            let Some(learner) = workspace.merged(before, &row)? else { continue };
-            let is_changed = kept.is_some_and(|kept| kept != learner);
-            let participant = row.participant.clone();
-            people.push(Person { learner, is_new, is_changed, row: Some(row), participant, is_listed: true });
-        }
+fn target(workspace: &Workspace, cohort: CohortId) -> Result<Target, AppError> {
+    let (cohort, enrolled) =
+        workspace.store.read::<_, AppError>(|r| Ok((r.cohort(cohort)?, r.cohort_learners(cohort)?)))?;
+    let cohort = cohort.ok_or_else(|| {
+        AppError::new(
+            Code::NotFound,
+            "cohort",
+            "The cohort of this import is not there any more.",
+            "Pick another one.",
+        )
+    })?;
+    let achievement = workspace.achievement(cohort.version)?;
+    // A cohort may allow another number of attempts than its award.
+    let mut policy = achievement.attempt_policy.clone();
+    if cohort.max_attempts.is_some() {
+        policy.max_attempts = cohort.max_attempts;
     }
-    let mut seen: Vec<LearnerId> = people.iter().map(|person| person.learner.id).collect();
-    for one in enrolled {
-        match people.iter_mut().find(|person| person.learner.id == one.learner.id) {
-            Some(person) => {
-                if person.participant.is_none() {
-                    person.participant.clone_from(&one.enrolment.participant);
-                }
-            }
-            None => {
-                seen.push(one.learner.id);
-                people.push(known_person(one.learner.clone(), one.enrolment.participant.clone()));
-            }
-        }
-    }
-    if learners.is_none() {
-        let seen: std::collections::HashSet<LearnerId> = seen.into_iter().collect();
-        let rest = workspace.all_learners()?.into_iter().filter(|learner| !seen.contains(&learner.id));
-        people.extend(rest.map(|learner| known_person(learner, None)));
-    }
-    Ok(people)
-}
-
-fn known_person(learner: LearnerRow, participant: Option<String>) -> Person {
-    Person { learner, is_new: false, is_changed: false, row: None, participant, is_listed: false }
-}
-
-fn candidate(index: usize, person: &Person) -> Candidate<usize> {
-    Candidate {
-        key: index,
-        name: Some(person.learner.name.clone()),
-        email: person.learner.email.clone(),
-        id: person.learner.external_id.clone(),
-        participant: person.participant.clone(),
-    }
+    Ok(Target { cohort, enrolled, achievement, policy })
 }
 
 /// Reads every file that belongs to somebody to its end.
@@ -268,15 +278,6 @@ fn inspect(
 
 pub(super) fn cancelled() -> AppError {
     AppError::new(Code::Cancelled, "the import", "The import was stopped.", "Nothing was imported.")
-}
-
-/// A cohort may allow another number of attempts than its award.
-fn policy_of(achievement: &Achievement, cohort: &CohortSummary) -> AttemptPolicy {
-    let mut policy = achievement.attempt_policy.clone();
-    if cohort.cohort.max_attempts.is_some() {
-        policy.max_attempts = cohort.cohort.max_attempts;
-    }
-    policy
 }
 
 /// The last attempt as the policy looks at it. One that was not decided yet stops nobody from handing in again
@@ -309,22 +310,4 @@ fn last_attempt(
         criteria: count(criteria.len()),
         granted: 0,
     }))
-}
-
-fn empty_report(path: &Path, recognised: &Recognised, cohort: &CohortSummary) -> IntakeReport {
-    IntakeReport {
-        source: path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned()),
-        format: report::format_name(recognised.format),
-        cohort: cohort.cohort.name.clone(),
-        dry_run: true,
-        matched: Vec::new(),
-        unmatched: Vec::new(),
-        without_work: Vec::new(),
-        new_learners: 0,
-        new_attempts: 0,
-        unchanged: 0,
-        findings: Vec::new(),
-    }
 }

@@ -1,5 +1,6 @@
 //! What an intake found, in a form for people and programs.
 
+use assay_domain::{ImportId, LearnerId, SubmissionId};
 use assay_evidence::intake::{Finding, Format, IgnoredBecause, Recognised};
 use assay_evidence::matching::{Doubt, MatchedBy};
 use assay_evidence::{Entry, Source};
@@ -31,17 +32,32 @@ pub struct IntakeReport {
     pub unchanged: usize,
     /// What an assessor should know.
     pub findings: Vec<FindingView>,
+    /// What was written; nothing for a look.
+    #[serde(skip)]
+    pub committed: Option<CommittedImport>,
+}
+
+/// An import that was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommittedImport {
+    /// The import.
+    pub id: ImportId,
+    /// The submission to judge first among its new attempts, in the order of the queue.
+    pub first: Option<SubmissionId>,
 }
 
 /// A learner's work in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MatchedGroup {
+    /// The places of its groups in the source, for [`crate::Workspace::assign_intake`].
+    #[serde(skip)]
+    pub groups: Vec<usize>,
     /// The folders it came in, verbatim.
     pub folders: Vec<String>,
     /// The learner's name.
     pub learner: String,
-    /// What decided: `participant`, `id`, `email`, `name`.
+    /// What decided: `participant`, `id`, `email`, `name`, or `hand`: a person.
     pub by: &'static str,
     /// How many files.
     pub files: usize,
@@ -58,7 +74,7 @@ pub enum AttemptPlan {
     Empty,
     /// It makes an attempt.
     New {
-        /// Its number.
+        /// Its number; 0 while no cohort is picked.
         number: u32,
     },
     /// The policy allows no further attempt; it is left out.
@@ -77,6 +93,9 @@ pub enum AttemptPlan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedGroup {
+    /// The place of the group in the source, for [`crate::Workspace::assign_intake`].
+    #[serde(skip)]
+    pub group: usize,
     /// The folders, verbatim; of a single file its path.
     pub folders: Vec<String>,
     /// How many files.
@@ -85,6 +104,9 @@ pub struct UnmatchedGroup {
     pub reason: String,
     /// Who it might be; a person decides.
     pub suggestions: Vec<Suggestion>,
+    /// Whether a person said to leave it out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
 }
 
 /// Somebody unmatched work might belong to.
@@ -94,6 +116,9 @@ pub struct Suggestion {
     pub name: String,
     /// The id by which `assay learner` knows them, when they are in the workspace.
     pub id: Option<String>,
+    /// By which [`crate::Workspace::assign_intake`] knows them: somebody of the list has an id before they are a learner.
+    #[serde(skip)]
+    pub learner: LearnerId,
 }
 
 /// Something an assessor should know.
@@ -105,6 +130,26 @@ pub struct FindingView {
     pub path: Option<String>,
     /// What was found, as a sentence.
     pub text: String,
+}
+
+impl IntakeReport {
+    /// A look at a source of which nothing is known yet.
+    pub(super) fn of(source: &str, format: &'static str, cohort: &str) -> Self {
+        Self {
+            source: source.to_owned(),
+            format,
+            cohort: cohort.to_owned(),
+            dry_run: true,
+            matched: Vec::new(),
+            unmatched: Vec::new(),
+            without_work: Vec::new(),
+            new_learners: 0,
+            new_attempts: 0,
+            unchanged: 0,
+            findings: Vec::new(),
+            committed: None,
+        }
+    }
 }
 
 pub(super) fn format_name(format: Format) -> &'static str {

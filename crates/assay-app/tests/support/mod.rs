@@ -89,8 +89,13 @@ impl Office {
 
     pub(crate) fn issue_until(&self, most: u64) -> IssueReport {
         let key = self.workspace.unlock(PASSPHRASE).unwrap();
-        let request =
-            IssueRequest { cohort: None, learners: vec![], formats: Format::ALL.to_vec(), out: self.out() };
+        let request = IssueRequest {
+            cohort: None,
+            learners: vec![],
+            formats: Format::ALL.to_vec(),
+            letters: true,
+            out: self.out(),
+        };
         let mut stop = |step: progress::Step| {
             if step.done >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };

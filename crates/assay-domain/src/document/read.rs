@@ -3,10 +3,11 @@
 use super::node::{Members, Node, Place};
 use super::read_rule;
 use super::{DocumentError, FORMAT, FORMAT_VERSION};
+use crate::rule::{Group, Standard};
 use crate::{
     Achievement, AchievementError, AchievementId, Alignment, AttemptPolicy, BadgeDesignSpec, Criterion,
     CriterionId, ImageMedia, ImageSpec, Level, LevelId, OverrideLimit, Prerequisite, ResubmissionCondition,
-    Rubric, Thousandths, Validity,
+    Rubric, Rule, Thousandths, Validity,
 };
 use base64::Engine;
 use std::str::FromStr;
@@ -35,38 +36,140 @@ const MEMBERS: &[&str] = &[
     "attempts",
 ];
 
-pub(super) fn achievement(node: &Node, mut make_id: MakeId<'_>) -> Result<Achievement, DocumentError> {
-    let root = Place::root(node);
-    check_version(&root)?;
-    let members = root.members(MEMBERS)?;
-    let rubric = rubric(&members.must("rubric")?, &mut make_id)?;
-    let rule_place = members.must("rule")?;
-    let achievement = Achievement {
-        name: members.must_text("name")?,
-        description: members.must_text("description")?,
-        criteria_text: members.must_text("criteria")?,
-        image: members
-            .may("image")
-            .map_or(Ok(ImageSpec::Designed(BadgeDesignSpec::default())), |at| image(&at))?,
-        tags: members.items("tags")?.iter().map(Place::string).collect::<Result<_, _>>()?,
-        alignments: alignments(&members)?,
-        achievement_type: word(&members, "achievementType")?.unwrap_or_default(),
-        validity: members.may("validity").map(|at| validity(&at)).transpose()?,
-        prerequisites: members.items("prerequisites")?.iter().map(prerequisite).collect::<Result<_, _>>()?,
-        credits: members.may("credits").map(|at| at.thousandths()).transpose()?,
-        in_language: members.may_text("inLanguage")?,
-        rule: read_rule::rule(&rule_place, &rubric, 0)?,
-        rubric,
-        override_limit: members.may("override").map_or(Ok(OverrideLimit::None), |at| override_limit(&at))?,
-        attempt_policy: members.may("attempts").map_or(Ok(AttemptPolicy::default()), |at| attempts(&at))?,
-    };
-    match achievement.check() {
-        Ok(()) => Ok(achievement),
-        Err(AchievementError::Member { member, reason }) => {
-            Err(DocumentError::Wrong { path: format!("$.{member}"), expected: reason })
-        }
-        Err(AchievementError::Rule(fault)) => Err(DocumentError::Rule { path: rule_place.path, fault }),
+/// The faults of a document, in reading order.
+#[derive(Debug, Default)]
+struct Faults(Vec<DocumentError>);
+
+impl Faults {
+    /// What was read; a fault is noted, and reading goes on with the next part.
+    fn take<T>(&mut self, read: Result<T, DocumentError>) -> Option<T> {
+        read.map_err(|fault| self.0.push(fault)).ok()
     }
+
+    /// What was found out about a value at a place that no fault was noted for yet.
+    fn add(&mut self, fault: DocumentError) {
+        if self.0.iter().all(|known| known.path() != fault.path()) {
+            self.0.push(fault);
+        }
+    }
+}
+
+/// A document with faults: the first one, and those after it.
+pub(super) type Faulty = (DocumentError, Vec<DocumentError>);
+
+/// Reads all of a document, past its faults where the rest can still be understood.
+pub(super) fn achievement(node: &Node, make_id: MakeId<'_>) -> Result<Achievement, Faulty> {
+    let mut faults = Faults::default();
+    let read = read(node, make_id, &mut faults);
+    let mut faults = faults.0.into_iter();
+    match (faults.next(), read) {
+        (Some(first), _) => Err((first, faults.collect())),
+        (None, Some(achievement)) => Ok(achievement),
+        // Nothing is left unread without a fault.
+        (None, None) => Err((DocumentError::Missing { path: "$".to_owned() }, Vec::new())),
+    }
+}
+
+/// The picture of a document, whatever else is wrong with it.
+pub(super) fn only_image(node: &Node) -> Result<ImageSpec, DocumentError> {
+    let named = Place::root(node).named()?;
+    let spec = match named.iter().find(|(name, _)| *name == "image") {
+        Some((_, place)) => image(place)?,
+        None => ImageSpec::Designed(BadgeDesignSpec::default()),
+    };
+    spec.check().map_err(|fault| placed(fault, "$.image"))?;
+    Ok(spec)
+}
+
+fn read(node: &Node, mut make_id: MakeId<'_>, faults: &mut Faults) -> Option<Achievement> {
+    let root = Place::root(node);
+    faults.take(check_version(&root))?;
+    let members = faults.take(root.members(MEMBERS))?;
+    let rubric = faults.take(members.must("rubric")).and_then(|at| rubric(&at, &mut make_id, faults));
+    let rule_place = faults.take(members.must("rule"));
+    let name = faults.take(members.must_text("name"));
+    let description = faults.take(members.must_text("description"));
+    let criteria_text = faults.take(members.must_text("criteria"));
+    let drawn = || Ok(ImageSpec::Designed(BadgeDesignSpec::default()));
+    let image = faults.take(members.may("image").map_or_else(drawn, |at| image(&at)));
+    let tags = faults.take(members.items("tags")).map(|tags| texts(&tags, faults));
+    let alignments = faults.take(alignments(&members));
+    let achievement_type = faults.take(word(&members, "achievementType"));
+    let validity = faults.take(members.may("validity").map(|at| validity(&at)).transpose());
+    let prerequisites = faults.take(members.items("prerequisites"));
+    let prerequisites = prerequisites
+        .and_then(|items| faults.take(items.iter().map(prerequisite).collect::<Result<Vec<_>, _>>()));
+    let credits = faults.take(members.may("credits").map(|at| at.thousandths()).transpose());
+    let in_language = faults.take(members.may_text("inLanguage"));
+    let rule = match (&rule_place, &rubric) {
+        (Some(place), Some(rubric)) => faults.take(read_rule::rule(place, rubric, 0)),
+        (Some(_), None) | (None, _) => None,
+    };
+    let override_limit =
+        faults.take(members.may("override").map_or(Ok(OverrideLimit::None), |at| override_limit(&at)));
+    let attempt_policy =
+        faults.take(members.may("attempts").map_or(Ok(AttemptPolicy::default()), |at| attempts(&at)));
+    let readable = rubric.is_some() && rule.is_some();
+    // What does not hang on the rubric is looked at beside one that holds.
+    let (rubric, rule) = rubric.zip(rule).or_else(stand_in)?;
+    let achievement = Achievement {
+        name: name.unwrap_or_default(),
+        description: description.unwrap_or_default(),
+        criteria_text: criteria_text.unwrap_or_default(),
+        image: image.unwrap_or_else(|| ImageSpec::Designed(BadgeDesignSpec::default())),
+        tags: tags.unwrap_or_default(),
+        alignments: alignments.unwrap_or_default(),
+        achievement_type: achievement_type.flatten().unwrap_or_default(),
+        validity: validity.flatten(),
+        prerequisites: prerequisites.unwrap_or_default(),
+        credits: credits.flatten(),
+        in_language: in_language.flatten(),
+        rubric,
+        rule,
+        override_limit: override_limit.unwrap_or(OverrideLimit::None),
+        attempt_policy: attempt_policy.unwrap_or_default(),
+    };
+    for fault in achievement.faults() {
+        faults.add(placed(fault, "$.rule"));
+    }
+    readable.then_some(achievement)
+}
+
+/// A fault of an achievement at its place in the document.
+fn placed(fault: AchievementError, rule: &str) -> DocumentError {
+    match fault {
+        AchievementError::Member { member, reason } => {
+            DocumentError::Wrong { path: format!("$.{member}"), expected: reason }
+        }
+        AchievementError::Rule(fault) => DocumentError::Rule { path: rule.to_owned(), fault },
+    }
+}
+
+fn texts(places: &[Place<'_>], faults: &mut Faults) -> Vec<String> {
+    places.iter().filter_map(|place| faults.take(place.string())).collect()
+}
+
+/// A rubric and a rule that hold together.
+fn stand_in() -> Option<(Rubric, Rule)> {
+    let level = |id: u128| Level {
+        id: LevelId::from_uuid(Uuid::from_u128(id)),
+        name: id.to_string(),
+        descriptor: String::new(),
+        points: None,
+    };
+    let criterion = Criterion {
+        id: CriterionId::from_uuid(Uuid::nil()),
+        name: "any".to_owned(),
+        description: String::new(),
+        guidance: String::new(),
+        weight: Thousandths::ONE,
+        critical: None,
+        required: None,
+        levels: vec![level(1), level(2)],
+        alignments: Vec::new(),
+    };
+    let rule = Rule::AllAtLeast { at_least: Standard::Position(1), criteria: Group::Whole };
+    Some((Rubric::new(vec![criterion]).ok()?, rule))
 }
 
 /// The version comes first: what it does not know, an older program should not call a mistake.
@@ -87,15 +190,31 @@ fn check_version(root: &Place<'_>) -> Result<(), DocumentError> {
     }
 }
 
-fn rubric(place: &Place<'_>, make_id: &mut MakeId<'_>) -> Result<Rubric, DocumentError> {
-    let list = place.members(&["criteria"])?.must("criteria")?.list()?;
-    let criteria: Vec<Criterion> =
-        list.iter().map(|at| criterion(at, make_id)).collect::<Result<_, DocumentError>>()?;
-    Rubric::new(criteria).map_err(|fault| DocumentError::Rubric { path: place.path.clone(), fault })
+fn rubric(place: &Place<'_>, make_id: &mut MakeId<'_>, faults: &mut Faults) -> Option<Rubric> {
+    let members = faults.take(place.members(&["criteria"]))?;
+    let list = faults.take(members.must("criteria").and_then(|at| at.list()))?;
+    let (mut criteria, mut whole) = (Vec::with_capacity(list.len()), true);
+    for (index, at) in list.iter().enumerate() {
+        match criterion(at, make_id, faults) {
+            Some(mut criterion) => {
+                if let Err(fault) = criterion.check(index) {
+                    faults.0.push(DocumentError::Rubric { path: at.path.clone(), fault });
+                    whole = false;
+                }
+                criteria.push(criterion);
+            }
+            None => whole = false,
+        }
+    }
+    if !whole {
+        return None;
+    }
+    let made = Rubric::new(criteria);
+    faults.take(made.map_err(|fault| DocumentError::Rubric { path: place.path.clone(), fault }))
 }
 
-fn criterion(place: &Place<'_>, make_id: &mut MakeId<'_>) -> Result<Criterion, DocumentError> {
-    let members = place.members(&[
+fn criterion(place: &Place<'_>, make_id: &mut MakeId<'_>, faults: &mut Faults) -> Option<Criterion> {
+    let members = faults.take(place.members(&[
         "id",
         "name",
         "description",
@@ -105,26 +224,34 @@ fn criterion(place: &Place<'_>, make_id: &mut MakeId<'_>) -> Result<Criterion, D
         "required",
         "levels",
         "alignments",
-    ])?;
+    ]))?;
+    let id = faults.take(id(&members, make_id));
+    let name = faults.take(members.must_text("name"));
+    let description = faults.take(members.text_or_empty("description"));
+    let guidance = faults.take(members.text_or_empty("guidance"));
+    let weight = faults.take(members.may("weight").map_or(Ok(Thousandths::ONE), |at| at.thousandths()));
+    let list = faults.take(members.must("levels").and_then(|at| at.list()));
+    let levels: Option<Vec<Level>> = list.and_then(|list| {
+        // Every level is read, also after one with a fault.
+        let read: Vec<Option<Level>> = list.iter().map(|at| faults.take(level(at, make_id))).collect();
+        read.into_iter().collect()
+    });
+    let alignments = faults.take(alignments(&members));
     let mut criterion = Criterion {
-        id: CriterionId::from_uuid(id(&members, make_id)?),
-        name: members.must_text("name")?,
-        description: members.text_or_empty("description")?,
-        guidance: members.text_or_empty("guidance")?,
-        weight: members.may("weight").map_or(Ok(Thousandths::ONE), |at| at.thousandths())?,
+        id: CriterionId::from_uuid(id?),
+        name: name?,
+        description: description?,
+        guidance: guidance?,
+        weight: weight?,
         critical: None,
         required: None,
-        levels: members
-            .must("levels")?
-            .list()?
-            .iter()
-            .map(|at| level(at, make_id))
-            .collect::<Result<_, DocumentError>>()?,
-        alignments: alignments(&members)?,
+        levels: levels?,
+        alignments: alignments?,
     };
-    criterion.critical = own_level(&members, "critical", &criterion)?;
-    criterion.required = own_level(&members, "required", &criterion)?;
-    Ok(criterion)
+    let critical = faults.take(own_level(&members, "critical", &criterion));
+    let required = faults.take(own_level(&members, "required", &criterion));
+    (criterion.critical, criterion.required) = (critical?, required?);
+    Some(criterion)
 }
 
 fn level(place: &Place<'_>, make_id: &mut MakeId<'_>) -> Result<Level, DocumentError> {

@@ -25,8 +25,7 @@ pub(super) fn achievement(achievement: &Achievement) -> Node {
     object.list("prerequisites", achievement.prerequisites.iter().map(prerequisite));
     object.may("credits", achievement.credits.map(Node::decimal));
     object.may("inLanguage", achievement.in_language.as_ref().map(Node::text));
-    let criteria = Node::List(rubric.criteria().iter().map(criterion).collect());
-    object.put("rubric", one("criteria", criteria));
+    object.put("rubric", one("criteria", criteria(rubric)));
     object.put("rule", rule(&achievement.rule, rubric));
     object.may("override", override_limit(achievement.override_limit));
     object.may("attempts", attempts(&achievement.attempt_policy));
@@ -75,7 +74,7 @@ fn one(name: &str, value: Node) -> Node {
     Node::Object(vec![(name.to_owned(), value)])
 }
 
-fn image(image: &ImageSpec) -> Node {
+pub(super) fn image(image: &ImageSpec) -> Node {
     let mut object = Object::new();
     match image {
         ImageSpec::Designed(design) => {
@@ -123,6 +122,10 @@ fn prerequisite(prerequisite: &Prerequisite) -> Node {
             object.done()
         }
     }
+}
+
+pub(super) fn criteria(rubric: &Rubric) -> Node {
+    Node::List(rubric.criteria().iter().map(criterion).collect())
 }
 
 fn criterion(criterion: &Criterion) -> Node {

@@ -14,7 +14,8 @@ pub(crate) fn topic(kind: EventKind) -> Topic {
         | EventKind::AssessmentDiscarded
         | EventKind::AssessmentDrafted
         | EventKind::AssessmentSuperseded
-        | EventKind::DecisionOverridden => Topic::Assessments,
+        | EventKind::DecisionOverridden
+        | EventKind::SubmissionFlagged => Topic::Assessments,
         EventKind::CohortChanged | EventKind::CohortCreated | EventKind::CohortLearnerAdded => Topic::Cohorts,
         EventKind::CredentialFilesMade | EventKind::CredentialIssued | EventKind::CredentialRevoked => {
             Topic::Credentials
@@ -31,6 +32,7 @@ pub(crate) fn topic(kind: EventKind) -> Topic {
         EventKind::SettingChanged => Topic::Settings,
         EventKind::AttemptAdded
         | EventKind::AttemptGranted
+        | EventKind::AttemptTakenBack
         | EventKind::ImportCommitted
         | EventKind::SubmissionAdded => Topic::Submissions,
     }

@@ -30,6 +30,7 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
         | EventKind::AssessmentSuperseded
         | EventKind::AssessorChanged
         | EventKind::AttemptGranted
+        | EventKind::AttemptTakenBack
         | EventKind::BackupMade
         | EventKind::BackupRestored
         | EventKind::KeyRewrapped
@@ -87,6 +88,10 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
              FROM organisation WHERE id = ?1"
         }
         EventKind::SettingChanged => "SELECT json_object('value', json(value)) FROM setting WHERE key = ?1",
+        EventKind::SubmissionFlagged => {
+            "SELECT json_object('flagged', json(iif(flagged, 'true', 'false')), 'assessor', assessor, 'changedAt', changed_at)
+             FROM flag WHERE submission_id = ?1"
+        }
         EventKind::AchievementVersionAdded | EventKind::AchievementVersionReplaced => include_str!("version_added.sql"),
     })
 }
@@ -107,6 +112,10 @@ pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 2] {
         EventKind::AchievementVersionAdded | EventKind::AchievementVersionReplaced => {
             [EventKind::AchievementVersionAdded, EventKind::AchievementVersionReplaced]
         }
+        // An attempt that was taken back is not there any more, and its last event says what it was.
+        EventKind::AttemptAdded | EventKind::AttemptTakenBack => {
+            [EventKind::AttemptAdded, EventKind::AttemptTakenBack]
+        }
         EventKind::AchievementCreated
         | EventKind::AchievementVersionFrozen
         | EventKind::AssessmentClosed
@@ -115,7 +124,6 @@ pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 2] {
         | EventKind::AssessmentSuperseded
         | EventKind::AssessorAdded
         | EventKind::AssessorChanged
-        | EventKind::AttemptAdded
         | EventKind::AttemptGranted
         | EventKind::BackupMade
         | EventKind::BackupRestored
@@ -128,6 +136,7 @@ pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 2] {
         | EventKind::KeyRewrapped
         | EventKind::SettingChanged
         | EventKind::SubmissionAdded
+        | EventKind::SubmissionFlagged
         | EventKind::WorkspaceCreated => [kind, kind],
     }
 }
@@ -138,6 +147,7 @@ pub(crate) const BEGINNINGS: &[(EventKind, &str, &str, &str)] = &[
     (EventKind::AssessmentDrafted, "assessment", "id", "TRUE"),
     (EventKind::AssessorAdded, "assessor", "name", "TRUE"),
     (EventKind::AttemptAdded, "attempt", "id", "TRUE"),
+    (EventKind::AttemptTakenBack, "attempt_taken_back", "attempt_id", "TRUE"),
     (EventKind::CohortCreated, "cohort", "id", "TRUE"),
     (EventKind::CredentialIssued, "credential", "id", "TRUE"),
     (EventKind::CredentialRevoked, "revocation", "credential_id", "TRUE"),
@@ -149,5 +159,6 @@ pub(crate) const BEGINNINGS: &[(EventKind, &str, &str, &str)] = &[
     (EventKind::CohortLearnerAdded, "submission", "id", "TRUE"),
     (EventKind::OrganisationCreated, "organisation", "id", "TRUE"),
     (EventKind::SettingChanged, "setting", "key", "TRUE"),
+    (EventKind::SubmissionFlagged, "flag", "submission_id", "TRUE"),
     (EventKind::AchievementVersionAdded, "achievement_version", "id", "TRUE"),
 ];

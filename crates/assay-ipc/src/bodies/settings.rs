@@ -1,0 +1,170 @@
+//! Settings: the organisation, its key, assessors, backups and the journal.
+
+use super::app::strong_enough;
+use super::workspace::{filled, logo_of, open};
+use crate::wire::*;
+use crate::{Desk, Host, WireError};
+use assay_app::backup;
+use assay_app::organisation::{LogoChange, OrganisationChange};
+use zeroize::Zeroizing;
+
+pub(crate) fn organisation_view(
+    desk: &Desk,
+    _: &dyn Host,
+    _: Nothing,
+) -> Result<OrganisationView, WireError> {
+    let workspace = desk.workspace()?;
+    let organisation = workspace.organisation()?;
+    let logo = workspace.logo_png()?.map(|png| desk.keep_preview(png, "image/png")).transpose()?;
+    Ok(OrganisationView {
+        warning: organisation.warning(),
+        name: organisation.name,
+        url: organisation.url.unwrap_or_default(),
+        email: organisation.email.unwrap_or_default(),
+        issuer_id: organisation.issuer_id,
+        logo: logo.map(|preview| preview.address),
+    })
+}
+
+pub(crate) fn organisation_change(
+    desk: &Desk,
+    host: &dyn Host,
+    request: OrganisationChangeRequest,
+) -> Result<OrganisationView, WireError> {
+    let workspace = desk.workspace()?;
+    let logo = match (&request.logo, request.remove_logo) {
+        (Some(handle), _) => LogoChange::Take(logo_of(desk, handle)?),
+        (None, true) => LogoChange::Remove,
+        (None, false) => LogoChange::Keep,
+    };
+    let change = OrganisationChange {
+        name: request.name,
+        url: filled(&request.url),
+        email: filled(&request.email),
+        logo,
+    };
+    let changed = workspace.change_organisation(&change, &desk.assessor())?;
+    desk.remember(workspace.dir(), &changed.name, &desk.assessor())?;
+    organisation_view(desk, host, Nothing {})
+}
+
+pub(crate) fn key_view(desk: &Desk, _: &dyn Host, _: Nothing) -> Result<KeyView, WireError> {
+    let facts = desk.workspace()?.key_facts()?;
+    Ok(KeyView {
+        public_key: facts.public_key,
+        fingerprint: facts.fingerprint,
+        created_at: facts.created_at.to_string(),
+        unlocked: desk.key_unlocked(),
+        recovery_saved_at: facts.recovery_saved_at.map(|at| at.to_string()),
+    })
+}
+
+pub(crate) fn key_passphrase(
+    desk: &Desk,
+    _: &dyn Host,
+    request: KeyPassphraseRequest,
+) -> Result<Nothing, WireError> {
+    let (old, new) = (Zeroizing::new(request.old), Zeroizing::new(request.new));
+    let workspace = desk.workspace()?;
+    strong_enough(&new, &[workspace.organisation()?.name])?;
+    workspace.change_passphrase(&old, &new, &desk.assessor())?;
+    desk.lock_key();
+    Ok(Nothing {})
+}
+
+pub(crate) fn key_recovery(
+    desk: &Desk,
+    _: &dyn Host,
+    request: KeyRecoveryRequest,
+) -> Result<KeyRecoveryWritten, WireError> {
+    let passphrase = Zeroizing::new(request.passphrase);
+    let file = desk.path(&request.file)?;
+    let code = desk.workspace()?.write_recovery(&file, &passphrase, &desk.assessor())?;
+    Ok(KeyRecoveryWritten { code: code.to_string(), file: file.display().to_string() })
+}
+
+pub(crate) fn key_recover(
+    desk: &Desk,
+    _: &dyn Host,
+    request: KeyRecoverRequest,
+) -> Result<Nothing, WireError> {
+    let (code, passphrase) = (Zeroizing::new(request.code), Zeroizing::new(request.passphrase));
+    let workspace = desk.workspace()?;
+    strong_enough(&passphrase, &[workspace.organisation()?.name])?;
+    workspace.recover_key(&desk.path(&request.file)?, &code, &passphrase, &desk.assessor())?;
+    desk.lock_key();
+    Ok(Nothing {})
+}
+
+pub(crate) fn assessor_list(desk: &Desk, _: &dyn Host, _: Nothing) -> Result<AssessorsView, WireError> {
+    Ok(AssessorsView { assessors: desk.workspace()?.assessors()?, current: desk.assessor() })
+}
+
+pub(crate) fn assessor_add(
+    desk: &Desk,
+    host: &dyn Host,
+    request: AssessorRequest,
+) -> Result<AssessorsView, WireError> {
+    desk.workspace()?.add_assessor(&request.name, &desk.assessor())?;
+    assessor_list(desk, host, Nothing {})
+}
+
+pub(crate) fn assessor_become(
+    desk: &Desk,
+    host: &dyn Host,
+    request: AssessorRequest,
+) -> Result<AssessorsView, WireError> {
+    let workspace = desk.workspace()?;
+    let name = request.name.trim();
+    if !workspace.assessors()?.iter().any(|known| known == name) {
+        return Err(WireError::new(
+            crate::WireCode::NotFound,
+            name,
+            "There is no assessor of this name.",
+            "Add the assessor first.",
+        ));
+    }
+    desk.remember(workspace.dir(), &workspace.organisation()?.name, name)?;
+    desk.seat(name);
+    assessor_list(desk, host, Nothing {})
+}
+
+pub(crate) fn backup_write(
+    desk: &Desk,
+    _: &dyn Host,
+    request: BackupRequest,
+) -> Result<BackupWritten, WireError> {
+    let file = desk.path(&request.file)?;
+    let manifest = desk.workspace()?.backup(&file, &desk.assessor())?;
+    Ok(BackupWritten {
+        files: u32::try_from(manifest.vault.len()).unwrap_or(u32::MAX),
+        // Written a moment ago; a stick that is pulled at once loses the number and nothing else.
+        bytes: std::fs::metadata(&file).map_or(0, |facts| facts.len()),
+        file: file.display().to_string(),
+    })
+}
+
+pub(crate) fn backup_restore(
+    desk: &Desk,
+    _: &dyn Host,
+    request: BackupRestoreRequest,
+) -> Result<WorkspaceState, WireError> {
+    let (file, folder) = (desk.path(&request.file)?, desk.path(&request.folder)?);
+    let actor = match desk.assessor() {
+        nobody if nobody.is_empty() => "Assay".to_owned(),
+        somebody => somebody,
+    };
+    backup::restore(&file, &folder, desk.ports().clone(), &actor)?;
+    open(desk, &folder)
+}
+
+pub(crate) fn journal_check(desk: &Desk, _: &dyn Host, _: Nothing) -> Result<JournalCheck, WireError> {
+    let report = desk.workspace()?.verify_journal()?;
+    let sentence = match &report.broken {
+        None => {
+            format!("All {} events are whole and in order, and the records agree with them.", report.events)
+        }
+        Some(broken) => format!("Event {} is not as it was recorded: {}.", broken.seq, broken.what),
+    };
+    Ok(JournalCheck { events: report.events, broken_at: report.broken.map(|broken| broken.seq), sentence })
+}

@@ -1,0 +1,157 @@
+//! Settings: the organisation, its key, assessors, backups and the journal.
+
+use super::Handle;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The organisation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganisationView {
+    /// Its name.
+    pub name: String,
+    /// Its address on the web.
+    pub url: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Its id in credentials.
+    pub issuer_id: String,
+    /// Its picture as a `preview:` address.
+    pub logo: Option<String>,
+    /// What a reader of its badges may stumble over.
+    pub warning: Option<String>,
+}
+
+/// What to change about the organisation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganisationChangeRequest {
+    /// Its name.
+    pub name: String,
+    /// Its address on the web.
+    pub url: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// A new picture.
+    pub logo: Option<Handle>,
+    /// Whether to have no picture.
+    pub remove_logo: bool,
+}
+
+/// The signing key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyView {
+    /// The public key, multibase.
+    pub public_key: String,
+    /// Six words to say on the telephone.
+    pub fingerprint: Vec<String>,
+    /// When it was made.
+    pub created_at: String,
+    /// Whether it is unlocked.
+    pub unlocked: bool,
+    /// When a recovery file was written.
+    pub recovery_saved_at: Option<String>,
+}
+
+/// A new passphrase for the key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPassphraseRequest {
+    /// The present passphrase.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+}
+
+/// A recovery file to write.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyRecoveryRequest {
+    /// Where.
+    pub file: Handle,
+    /// The present passphrase.
+    pub passphrase: String,
+}
+
+/// A recovery file was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyRecoveryWritten {
+    /// The code that opens it. It is shown once and kept nowhere.
+    pub code: String,
+    /// Where it lies.
+    pub file: String,
+}
+
+/// A recovery file to put the key back from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyRecoverRequest {
+    /// The recovery file.
+    pub file: Handle,
+    /// The code that was shown when it was written.
+    pub code: String,
+    /// The passphrase from now on.
+    pub passphrase: String,
+}
+
+/// Who judges here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AssessorsView {
+    /// Their names.
+    pub assessors: Vec<String>,
+    /// Who is at the window now; empty when nobody said so yet.
+    pub current: String,
+}
+
+/// An assessor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AssessorRequest {
+    /// The name.
+    pub name: String,
+}
+
+/// A backup to write.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRequest {
+    /// Where.
+    pub file: Handle,
+}
+
+/// A backup was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupWritten {
+    /// Where it lies.
+    pub file: String,
+    /// How many evidence files it holds.
+    pub files: u32,
+    /// How large it is.
+    pub bytes: u64,
+}
+
+/// A backup to restore into a new folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRestoreRequest {
+    /// The backup.
+    pub file: Handle,
+    /// The folder.
+    pub folder: Handle,
+}
+
+/// What the journal says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalCheck {
+    /// How many events there are.
+    pub events: u64,
+    /// The first row that is wrong.
+    pub broken_at: Option<u64>,
+    /// The same in words.
+    pub sentence: String,
+}

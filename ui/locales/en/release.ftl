@@ -35,15 +35,12 @@ release-letters = { $count ->
    *[other] Feedback letters ({ $count })
 }
 release-lms = Grades and feedback for the learning platform
-release-no-folder = No folder chosen yet
-release-choose-folder = Choose a folder…
+release-usual-folder = Into “{ $name }”, in the usual place for Assay’s files.
 release-other-folder = Another folder…
 release-locked = Signed in the name of { $organisation }, whose key is locked.
 release-unlocked = The key of { $organisation } is unlocked. Everything is signed in its name.
 release-unlock = Unlock…
-release-first-folder = First choose where the files go.
 release-first-key = First unlock the key.
-release-first-both = First choose where the files go, and unlock the key.
 release-do = { $count ->
     [0] Write letters and grades
     [one] Sign and write one badge

@@ -23,6 +23,7 @@ const preview: ReleasePreview = {
   ],
   letters: 2,
   organisation: "Port Talbot Skills Centre",
+  folder: { handle: "usual", name: "Port Talbot Skills Centre", folder: true },
   keyUnlocked: true,
   warning: null,
 };
@@ -50,7 +51,7 @@ function atRelease(answers: Answers = {}, shown: ReleasePreview = preview) {
 
 async function signing(answers: Answers) {
   const shown = atRelease(answers);
-  await shown.user.click(await screen.findByRole("button", { name: "Choose a folder…" }));
+  await shown.user.click(await screen.findByRole("button", { name: "Another folder…" }));
   await shown.user.click(await screen.findByRole("button", { name: "Sign and write one badge" }));
   return shown;
 }
@@ -70,7 +71,7 @@ describe("Release", () => {
     expect(await axeFindings()).toEqual([]);
   });
 
-  it("asks for a folder and the key before it signs, and says what is missing", async () => {
+  it("asks for the key before it signs, and says so", async () => {
     let unlocked = false;
     const { user, fake } = atRelease({
       release_preview: () => ({ ...preview, keyUnlocked: unlocked }),
@@ -81,9 +82,7 @@ describe("Release", () => {
     });
     const sign = await screen.findByRole("button", { name: "Sign and write one badge" });
     expect(sign).toHaveProperty("disabled", true);
-    expect(screen.getByText("First choose where the files go, and unlock the key.")).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Choose a folder…" }));
-    expect(await screen.findByText("First unlock the key.")).toBeTruthy();
+    expect(screen.getByText("First unlock the key.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Unlock…" }));
     const dialog = within(await screen.findByRole("dialog"));
     await user.type(dialog.getByLabelText("Passphrase of the signing key"), "anvil beech copper");
@@ -94,11 +93,18 @@ describe("Release", () => {
     await waitFor(() => expect(document.activeElement).not.toBe(document.body));
   });
 
+  it("writes into the usual folder unless another is chosen", async () => {
+    const { user, fake } = atRelease({ release_run: () => outcome });
+    await user.click(await screen.findByRole("button", { name: "Sign and write one badge" }));
+    await screen.findByRole("heading", { name: "One badge is issued" });
+    expect(fake.requests("release_run")).toMatchObject([{ folder: "usual" }]);
+  });
+
   it("writes only what is wanted", async () => {
     const { user, fake } = atRelease({ release_run: () => outcome });
     await user.click(await screen.findByRole("checkbox", { name: "Badge drawing (SVG)" }));
     await user.click(screen.getByRole("checkbox", { name: "Feedback letters (2)" }));
-    await user.click(screen.getByRole("button", { name: "Choose a folder…" }));
+    await user.click(screen.getByRole("button", { name: "Another folder…" }));
     await user.click(await screen.findByRole("button", { name: "Sign and write one badge" }));
     await screen.findByRole("heading", { name: "One badge is issued" });
     expect(fake.requests("release_run")).toEqual([

@@ -67,20 +67,17 @@ function Order({ batch, cohort, preview, isFormer }: OrderProps): ReactNode {
   const [formats, setFormats] = useState<ReadonlySet<BadgeFormat>>(new Set(FORMATS));
   const [letters, setLetters] = useState(true);
   const [lms, setLms] = useState(true);
-  const [folder, setFolder] = useState<Picked>();
+  const [other, setOther] = useState<Picked>();
   const [unlocking, setUnlocking] = useState(false);
   const pick = useChange("path_pick");
   const heading = useRef<HTMLHeadingElement>(null);
   const { keyUnlocked, organisation, ready, warning } = preview;
+  const folder = other ?? preview.folder;
   useKeptFocus(() => heading.current, keyUnlocked);
 
   const choose = () =>
-    pick.mutate(
-      { purpose: "exportFolder" },
-      { onSuccess: ({ picked }) => picked[0] && setFolder(picked[0]) },
-    );
+    pick.mutate({ purpose: "exportFolder" }, { onSuccess: ({ picked }) => picked[0] && setOther(picked[0]) });
   const start = () => {
-    if (folder === undefined) return;
     const wanted = FORMATS.filter((format) => formats.has(format));
     batch.run({ cohort, folder: folder.handle, formats: wanted, letters, lms });
   };
@@ -91,7 +88,6 @@ function Order({ batch, cohort, preview, isFormer }: OrderProps): ReactNode {
     setFormats(next);
   };
   const isNothing = ready.length === 0 && !(letters && preview.letters > 0) && !lms;
-  const missing = folder === undefined ? (keyUnlocked ? "folder" : "both") : keyUnlocked ? "none" : "key";
   return (
     <section className={styles.order} aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
@@ -112,10 +108,10 @@ function Order({ batch, cohort, preview, isFormer }: OrderProps): ReactNode {
         </Checkbox>
       </fieldset>
       <div className={styles.step}>
-        <span>{folder === undefined ? t("release-no-folder") : folder.name}</span>
+        <span>{other === undefined ? t("release-usual-folder", { name: folder.name }) : other.name}</span>
         <Button onPress={choose}>
           <Icon name="folder" />
-          {folder === undefined ? t("release-choose-folder") : t("release-other-folder")}
+          {t("release-other-folder")}
         </Button>
       </div>
       <div className={styles.step}>
@@ -132,10 +128,10 @@ function Order({ batch, cohort, preview, isFormer }: OrderProps): ReactNode {
       {warning === null ? null : <Hint tone="amber">{warning}</Hint>}
       {pick.error ? <ErrorNotice error={pick.error} /> : null}
       {batch.error ? <ErrorNotice error={batch.error} /> : null}
-      <ActButton onPress={start} isDisabled={missing !== "none" || isNothing || isFormer}>
+      <ActButton onPress={start} isDisabled={!keyUnlocked || isNothing || isFormer}>
         {t("release-do", { count: ready.length })}
       </ActButton>
-      {missing === "none" ? null : <p className={styles.quiet}>{t(`release-first-${missing}`)}</p>}
+      {keyUnlocked ? null : <p className={styles.quiet}>{t("release-first-key")}</p>}
       <UnlockDialog open={unlocking} onClose={() => setUnlocking(false)} />
     </section>
   );

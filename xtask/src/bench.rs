@@ -37,7 +37,9 @@ pub(crate) fn run() -> Result<(), Failure> {
     let bench = target().join("release").join(format!("assay-bench{}", std::env::consts::EXE_SUFFIX));
     let measure = |part: &str| {
         println!("measuring: {part}");
-        Figure::all_in(&Program::new(&bench).args([part.as_ref(), folder.as_os_str(), badge.as_os_str()]).print()?)
+        Figure::all_in(
+            &Program::new(&bench).args([part.as_ref(), folder.as_os_str(), badge.as_os_str()]).print()?,
+        )
     };
     println!();
     let mut rounds = Vec::with_capacity(ROUNDS);
@@ -151,7 +153,9 @@ fn with_ratios(ours: Vec<Figure>, peers: Vec<Figure>) -> Result<Vec<Figure>, Fai
 fn medians(rounds: Vec<Vec<Figure>>) -> Result<Vec<Figure>, Failure> {
     let first = rounds.first().cloned().unwrap_or_default();
     let median = |figure: Figure| {
-        let same = |round: &Vec<Figure>| round.iter().find(|other| other.name == figure.name).map(|other| other.value);
+        let same = |round: &Vec<Figure>| {
+            round.iter().find(|other| other.name == figure.name).map(|other| other.value)
+        };
         let mut values: Vec<f64> = rounds.iter().filter_map(same).collect();
         if values.len() != rounds.len() {
             return Err(Failure::new(format!("not measured in every round: {}", figure.name)));

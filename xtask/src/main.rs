@@ -23,6 +23,8 @@ mod steps;
 mod system;
 mod table;
 mod test;
+mod ui;
+mod window;
 
 use failure::Failure;
 use std::path::{Path, PathBuf};
@@ -31,12 +33,15 @@ use std::process::ExitCode;
 const HELP: &str = "\
 The project's own commands.
 
-  cargo xtask run [--assay PROGRAM]
-      Writes the sample workspace, issues its badges and certificates, checks them, and says where they lie.
+  cargo xtask run
+      Builds Assay and opens its window. Without a display, or with --headless [--assay PROGRAM], the same job without
+      one: writes the sample workspace, issues its badges and certificates, checks them, and says where they lie.
   cargo xtask test
       Format, lints, documentation, tests, conformance: all that must hold before a change lands.
   cargo xtask conformance [--assay PROGRAM]
       Other people's programs judge what Assay issues, and Assay judges theirs.
+  cargo xtask bundle [KINDS]
+      Makes the installers of this system: deb,appimage on Linux, dmg on macOS, msi,nsis on Windows.
   cargo xtask bench
       The figures of the project, measured in one run beside the JavaScript peer.
 
@@ -47,8 +52,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
-        ["run"] => run::run(None),
-        ["run", "--assay", program] => run::run(Some(Path::new(program))),
+        ["run"] if window::has_display() => window::open(),
+        ["run"] | ["run", "--headless"] => run::run(None),
+        ["run", "--headless", "--assay", program] => run::run(Some(Path::new(program))),
+        ["bundle"] => window::bundle(None),
+        ["bundle", kinds] => window::bundle(Some(kinds)),
         ["test"] => test::run(),
         ["conformance"] => conformance::run(None),
         ["conformance", "--assay", program] => conformance::run(Some(Path::new(program))),

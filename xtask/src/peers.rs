@@ -152,7 +152,7 @@ fn source(peer: &str) -> PathBuf {
     root().join("tests").join("peers").join(peer)
 }
 
-fn npm() -> &'static str {
+pub(crate) fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
@@ -161,7 +161,11 @@ fn create(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Does the work unless it was done before for the same content of `lock`; an interrupted install is done again.
-fn once(folder: &Path, lock: &Path, work: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+pub(crate) fn once(
+    folder: &Path,
+    lock: &Path,
+    work: impl FnOnce() -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let stamp = folder.join("installed");
     let wanted = std::fs::read(lock).map_err(|error| Failure::at(lock, &error))?;
     if std::fs::read(&stamp).is_ok_and(|done| done == wanted) {

@@ -3,9 +3,11 @@
 use crate::failure::Failure;
 use crate::program::Program;
 
-/// A program, how to see that it works, and the package that brings it.
+/// A program or a library, how to see that it works, and the package that brings it.
 pub(crate) struct Tool {
     name: &'static str,
+    /// The program that is asked; the tool itself where it is one.
+    program: &'static str,
     probe: Probe,
     apt: &'static str,
     dnf: &'static str,
@@ -32,26 +34,63 @@ pub(crate) const PYTHON: Tool = Tool {
     ..Tool::new("python3", ["python3-venv", "python3", "python"])
 };
 pub(crate) const QPDF: Tool = Tool::new("qpdf", ["qpdf", "qpdf", "qpdf"]);
+/// What the window is built with on Linux; macOS and Windows bring their own.
+pub(crate) const WINDOW: &[Tool] = if cfg!(target_os = "linux") {
+    &[
+        Tool::new("cc", ["build-essential", "gcc", "gcc"]),
+        Tool::new("pkg-config", ["pkg-config", "pkgconf-pkg-config", "pkgconf"]),
+        Tool::library(
+            "webkit2gtk-4.1",
+            &["--exists", "webkit2gtk-4.1"],
+            ["libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel"],
+        ),
+        Tool::library("gtk+-3.0", &["--exists", "gtk+-3.0"], ["libgtk-3-dev", "gtk3-devel"]),
+        Tool::library("librsvg-2.0", &["--exists", "librsvg-2.0"], ["librsvg2-dev", "librsvg2-devel"]),
+    ]
+} else {
+    &[]
+};
+/// What the window is tried in where nobody sits before it: a screen in memory, a window manager, a driver.
+pub(crate) const UNATTENDED_WINDOW: &[Tool] = if cfg!(target_os = "linux") {
+    &[
+        Tool::new("WebKitWebDriver", ["webkit2gtk-driver", "webkit2gtk-driver", ""]),
+        Tool::new("Xvfb", ["xvfb", "xorg-x11-server-Xvfb", ""]),
+        Tool::new("openbox", ["openbox", "openbox", ""]),
+        Tool::new("dbus-run-session", ["dbus", "dbus-daemon", ""]),
+    ]
+} else {
+    &[]
+};
 pub(crate) const ZBARIMG: Tool = Tool::new("zbarimg", ["zbar-tools", "zbar", "zbar"]);
 
 impl Tool {
     /// `packages` are the names for apt, dnf and Homebrew.
     const fn new(name: &'static str, packages: [&'static str; 3]) -> Self {
         let [apt, dnf, brew] = packages;
-        Self { name, probe: Probe::Starts, apt, dnf, brew }
+        Self { name, program: name, probe: Probe::Starts, apt, dnf, brew }
+    }
+
+    /// A library, as pkg-config knows it. `packages` are the names for apt and dnf.
+    const fn library(
+        name: &'static str,
+        there: &'static [&'static str],
+        packages: [&'static str; 2],
+    ) -> Self {
+        let [apt, dnf] = packages;
+        Self { name, program: "pkg-config", probe: Probe::Succeeds(there), apt, dnf, brew: "" }
     }
 
     fn works(&self) -> bool {
         match self.probe {
-            Probe::Starts => Program::new(self.name).args(["--version"]).starts(),
-            Probe::Succeeds(arguments) => Program::new(self.name).args(arguments).succeeds(),
+            Probe::Starts => Program::new(self.program).args(["--version"]).starts(),
+            Probe::Succeeds(arguments) => Program::new(self.program).args(arguments).succeeds(),
         }
     }
 }
 
 /// Sees that every tool works; installs what is missing where that can be done without asking.
-pub(crate) fn require(tools: &[Tool]) -> Result<(), Failure> {
-    let missing: Vec<&Tool> = tools.iter().filter(|tool| !tool.works()).collect();
+pub(crate) fn require<'a>(tools: impl IntoIterator<Item = &'a Tool>) -> Result<(), Failure> {
+    let missing: Vec<&Tool> = tools.into_iter().filter(|tool| !tool.works()).collect();
     if missing.is_empty() {
         return Ok(());
     }

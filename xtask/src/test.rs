@@ -3,7 +3,8 @@
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::steps::Steps;
-use crate::{conformance, root, system};
+use crate::window::FEATURE;
+use crate::{conformance, root, system, ui};
 
 pub(crate) fn run() -> Result<(), Failure> {
     let mut steps = Steps::default();
@@ -18,18 +19,28 @@ pub(crate) fn run() -> Result<(), Failure> {
 fn all(steps: &mut Steps) -> Result<(), Failure> {
     steps.take("tools", || {
         system::require_rust_components()?;
-        system::require(conformance::TOOLS)
+        system::require(conformance::TOOLS.iter().chain(system::WINDOW).chain(system::UNATTENDED_WINDOW))
     })?;
     steps.take("format", || cargo(&["fmt", "--all", "--check"]).show())?;
+    steps.take("page: packages", ui::install)?;
+    steps.take("page: lints", ui::lint)?;
+    steps.take("page: tests", ui::test)?;
+    // The window's crate reads the built page while it is compiled.
+    steps.take("page: build", ui::build)?;
     steps.take("lints", || {
-        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).show()
+        let all = ["clippy", "--locked", "--workspace", "--all-targets", "--features", FEATURE];
+        cargo(&all).args(["--", "-D", "warnings"]).show()
     })?;
     steps.take("documentation", || {
         cargo(&["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"])
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .show()
     })?;
-    steps.take("tests", || cargo(&["test", "--locked", "--workspace"]).show())?;
+    // One set of features throughout, so that nothing is compiled twice: the window of the tests is this one.
+    steps.take("window", || {
+        cargo(&["build", "--locked", "--package", "assay-desktop", "--features", FEATURE]).show()
+    })?;
+    steps.take("tests", || cargo(&["test", "--locked", "--workspace", "--features", FEATURE]).show())?;
     steps.take("conformance", || conformance::run(None))
 }
 

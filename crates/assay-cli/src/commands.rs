@@ -194,15 +194,19 @@ fn issue(args: &IssueArgs) -> Result<Answer, AppError> {
     if let Some(warning) = workspace.organisation()?.warning() {
         say(&format!("warning: {warning}"));
     }
+    let formats = formats(&args.formats);
+    let letters = formats.contains(&Format::Pdf);
     let request = IssueRequest {
         cohort: args.cohort.clone(),
         learners: args.learner.clone(),
-        formats: formats(&args.formats),
+        formats,
+        letters,
         out: args.out.clone(),
     };
     let mut progress = Progress::new("issuing");
     let done = workspace.issue(&request, &key, ACTOR, &mut |s| progress.step(s))?;
-    Ok(Answer::done(report::issued(&done), value(&done)?))
+    let exit = u8::from(done.cancelled);
+    Ok(Answer::done(report::issued(&done), value(&done)?).exit(exit))
 }
 
 fn revoke(dir: &Path, id: &str, reason: &str, passphrase_file: &Path) -> Result<Answer, AppError> {

@@ -1,5 +1,6 @@
 //! What goes to standard output and standard error, and the exit codes.
 
+use crate::interrupt;
 use assay_app::progress::Step;
 use assay_app::{AppError, Code};
 use serde_json::{Value, json};
@@ -64,7 +65,8 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// Counts a long job on standard error: on a terminal in one line that is written over, elsewhere not at all.
+/// Counts a long job on standard error: on a terminal in one line that is written over, elsewhere not at all. Stops it
+/// when the person does.
 pub(crate) struct Progress {
     what: &'static str,
     shown: bool,
@@ -72,6 +74,7 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(what: &'static str) -> Self {
+        interrupt::listen();
         Self { what, shown: std::io::stderr().is_terminal() }
     }
 
@@ -81,7 +84,7 @@ impl Progress {
             // Nobody is left to tell when standard error is gone.
             let _ = write!(std::io::stderr().lock(), "\r{} {} of {}{end}", self.what, step.done, step.total);
         }
-        ControlFlow::Continue(())
+        if interrupt::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 

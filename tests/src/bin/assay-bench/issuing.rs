@@ -82,6 +82,7 @@ fn issue(folder: &Path, count: u32, formats: &[Format]) -> Outcome<Run> {
         cohort: Some(COHORT.to_owned()),
         learners: Vec::new(),
         formats: formats.to_vec(),
+        letters: formats.contains(&Format::Pdf),
         out: folder.join("issued"),
     };
     let mut looks = [100, 1_000, u64::from(count)].into_iter().peekable();
@@ -89,7 +90,10 @@ fn issue(folder: &Path, count: u32, formats: &[Format]) -> Outcome<Run> {
     let mut badges = 0.0;
     let watch = Watch::start();
     let report = workspace.issue(&request, &key, ACTOR, &mut |step| {
-        badges = watch.seconds();
+        // After the badges come the letters.
+        if step.done <= u64::from(count) {
+            badges = watch.seconds();
+        }
         while looks.next_if(|look| *look <= step.done).is_some() {
             memory.push((step.done, memory_now()));
         }

@@ -25,7 +25,8 @@ fn init_makes_a_workspace_whose_issuer_is_its_key_and_whose_key_is_wrapped() {
     let path = keys.join(format!("{public}.json"));
     let file = std::fs::read_to_string(&path).expect("the key file");
     let file: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
-    let members: Vec<&str> = file.as_object().expect("an object").keys().map(String::as_str).collect();
+    let mut members: Vec<&str> = file.as_object().expect("an object").keys().map(String::as_str).collect();
+    members.sort_unstable();
     let known =
         ["check", "checksum", "created", "format", "kdf", "nonce", "publicKey", "purpose", "salt", "sealed"];
     assert_eq!(members, known);

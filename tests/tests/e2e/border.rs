@@ -3,8 +3,11 @@
 use crate::window::in_window;
 use serde_json::json;
 
-/// Runs in the page and tells how each attempt ended.
+/// Runs in the page and tells how each attempt ended, and what of it the content policy stopped: on a machine without a
+/// network an address is out of reach in any case.
 const ATTEMPTS: &str = r"
+    const stopped = new Set();
+    document.addEventListener('securitypolicyviolation', (event) => stopped.add(event.effectiveDirective));
     const ended = (attempt) => attempt.then(() => 'done', () => 'refused');
     const ask = (name) => window.__TAURI_INTERNALS__.invoke(name, { request: {} });
     const image = (address) => new Promise((done, failed) => {
@@ -32,15 +35,23 @@ const ATTEMPTS: &str = r"
         Promise.resolve(window.open('https://example.org/') ? 'done' : 'refused'),
         Promise.resolve(inline()),
         Promise.resolve(window.__TAURI__ ? 'done' : 'refused'),
-    ]);
+    ]).then((ended) => ({ ended, stopped: [...stopped].sort() }));
+";
+
+/// Tries to go somewhere, and tells where the page is after it had time to go. A page that went cannot tell.
+const LEAD_AWAY: &str = r"
+    window.stayed = true;
+    location.href = arguments[0];
+    return new Promise((tell) => setTimeout(() => tell(location.origin), 500));
 ";
 
 #[test]
 fn a_script_in_the_page_reaches_no_network_no_file_and_no_command_but_those_of_the_table() {
     in_window("border", async |window| {
         window.until("document.querySelector('h1')").await?;
-        let ended = window.ask(ATTEMPTS, vec![]).await?;
-        assert_eq!(ended, json!(vec!["refused"; 11]));
+        let told = window.ask(ATTEMPTS, vec![]).await?;
+        assert_eq!(told["ended"], json!(vec!["refused"; 11]));
+        assert_eq!(told["stopped"], json!(["connect-src", "img-src", "script-src-elem"]));
         Ok(())
     });
 }
@@ -52,11 +63,12 @@ fn the_window_cannot_be_led_away_from_its_own_page() {
         let page = window.ask("return location.origin;", vec![]).await?;
         for address in ["https://example.org/", "evidence://localhost/1", "data:text/html,<h1>elsewhere</h1>"]
         {
-            window.ask("location.href = arguments[0];", vec![json!(address)]).await?;
-            window.until("document.querySelector('h1')").await?;
-            assert_eq!(window.ask("return location.origin;", vec![]).await?, page, "{address}");
+            assert_eq!(window.ask(LEAD_AWAY, vec![json!(address)]).await?, page, "{address}");
         }
-        Ok(())
+        // The same attempt does lead to the page's own address, so it would have led elsewhere.
+        let own = format!("{}/?again", page.as_str().expect("an origin"));
+        let _ = window.ask(LEAD_AWAY, vec![json!(own)]).await;
+        window.until("window.stayed === undefined && document.querySelector('h1')").await
     });
 }
 

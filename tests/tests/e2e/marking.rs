@@ -7,6 +7,8 @@ use serde_json::json;
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
 
+/// The open criterion.
+const CARD: &str = "document.querySelector('[data-card]')";
 /// What stands at the foot of Review.
 const VERDICT: &str = "document.querySelector('footer')?.innerText ?? ''";
 /// The name of the criterion that is open.
@@ -19,6 +21,7 @@ fn everything_that_waits_is_judged_by_keyboard_and_comes_out_as_badges_that_veri
         window.heading("Queue").await?;
         window.find("button", "Judge the first").await?;
         window.keys(Key::Control + Key::Enter).await?;
+        window.until(CARD).await?;
         let mut judged = 0;
         while window.is_in_review().await? {
             judge(&window).await?;
@@ -39,7 +42,7 @@ fn everything_that_waits_is_judged_by_keyboard_and_comes_out_as_badges_that_veri
         window.is_sound("Release, done").await?;
 
         let released = window.home().join("workspaces/Released/Kestrel Moor College");
-        let files = tree(&released).into_iter().map(|(path, _)| released.join(path));
+        let files = tree(&released).into_keys().map(|path| released.join(path));
         let badges: Vec<_> = files.filter(|file| file.extension().is_some_and(|e| e == "png")).collect();
         assert_eq!(badges.len(), 20);
         let said = assay("verify").with_all(&badges).done();
@@ -63,7 +66,8 @@ async fn judge(window: &Window) -> WebDriverResult<()> {
     }
     window.is_sound("Review").await?;
     window.keys(Key::Control + Key::Enter).await?;
-    window.until(&format!("document.querySelector('h1')?.innerText !== {learner}")).await
+    let next = format!("document.querySelector('h1')?.innerText !== {learner}");
+    window.until(&format!("{next} && ({CARD} || document.querySelector('h1')?.innerText === 'Queue')")).await
 }
 
 impl Window {

@@ -20,10 +20,10 @@ export function Sidebar(): ReactNode {
   const screens = SIDEBAR.filter((screen) => workspace !== null || !needsWorkspace(screen.path));
   return (
     <div className={styles.sidebar}>
-      <div className={styles.brand}>
+      <header className={styles.brand}>
         <Mark />
         <span>{t("app-name")}</span>
-      </div>
+      </header>
       <nav aria-label={t("frame-screens")}>
         <ul role="list" className={styles.screens}>
           {screens.map((screen) => (

@@ -81,25 +81,22 @@ interface ChoiceProps {
 function Choice({ shape, name, about, isDisabled, onChoose }: ChoiceProps): ReactNode {
   const id = useId();
   return (
-    <li>
-      <button
-        type="button"
-        className={styles.choice}
-        disabled={isDisabled}
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-about`}
-        onClick={onChoose}
-      >
-        <Punch shape={shape} state="open" size={2.2} />
-        <span>
-          <b id={`${id}-name`} className={styles.choiceName}>
-            {name}
-          </b>
-          <span id={`${id}-about`} className={styles.choiceAbout}>
-            {about}
-          </span>
+    <li className={styles.choice}>
+      <Punch shape={shape} state="open" size={2.2} />
+      <span>
+        <button
+          type="button"
+          className={styles.choiceName}
+          disabled={isDisabled}
+          aria-describedby={id}
+          onClick={onChoose}
+        >
+          {name}
+        </button>
+        <span id={id} className={styles.choiceAbout}>
+          {about}
         </span>
-      </button>
+      </span>
     </li>
   );
 }

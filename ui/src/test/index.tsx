@@ -23,7 +23,7 @@ export const aPreferences: Preferences = {
 
 export const aWorkspace: WorkspaceState = {
   name: "Port Talbot Skills Centre",
-  folder: "/home/ana/assay/port-talbot",
+  folder: "/srv/assay/port-talbot",
   assessor: "R. Okafor",
   isSample: false,
   keyUnlocked: false,

@@ -57,7 +57,7 @@ pub(crate) fn achievement_save(
     request: AchievementSaveRequest,
 ) -> Result<AchievementSaved, WireError> {
     let written =
-        desk.workspace()?.save_achievement(&request.document, request.id.as_deref(), &desk.assessor())?;
+        desk.workspace()?.save_achievement(&request.document, request.id.as_deref(), &desk.actor()?)?;
     Ok(AchievementSaved {
         id: written.achievement.to_string(),
         version: written.number,

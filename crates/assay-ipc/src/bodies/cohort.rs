@@ -20,7 +20,7 @@ pub(crate) fn cohort_create(
         due: request.due,
         max_attempts: request.attempts,
     };
-    let id = desk.workspace()?.create_cohort(&new, &desk.assessor())?;
+    let id = desk.workspace()?.create_cohort(&new, &desk.actor()?)?;
     Ok(CohortRequest { id: id.to_string() })
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn cohort_change(
     request: CohortChangeRequest,
 ) -> Result<CohortRequest, WireError> {
     let change = CohortChange { name: request.name, due: request.due, max_attempts: request.attempts };
-    desk.workspace()?.change_cohort(id("id", &request.id)?, &change, &desk.assessor())?;
+    desk.workspace()?.change_cohort(id("id", &request.id)?, &change, &desk.actor()?)?;
     Ok(CohortRequest { id: request.id })
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn learner_import(
     if bytes.len() as u64 > LONGEST_LIST {
         return Err(fail("The list is longer than any list of learners.".to_owned(), "Pick another file."));
     }
-    let report = desk.workspace()?.import_learners(&bytes, &desk.assessor())?;
+    let report = desk.workspace()?.import_learners(&bytes, &desk.actor()?)?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(LearnerImported {
         added: count(report.added),

@@ -57,7 +57,7 @@ pub(crate) fn filters_save(
         .iter()
         .map(|saved| Ok(queue::SavedFilter { name: saved.name.clone(), filter: query(&saved.filter)? }))
         .collect::<Result<Vec<_>, WireError>>()?;
-    desk.workspace()?.save_filters(&filters, &desk.assessor())?;
+    desk.workspace()?.save_filters(&filters, &desk.actor()?)?;
     filters_saved(desk, host, Nothing {})
 }
 

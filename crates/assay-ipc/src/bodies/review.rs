@@ -42,7 +42,7 @@ pub(crate) fn review_judge(
     };
     let criterion = id("criterion", &request.criterion)?;
     let submission = id("submission", &request.submission)?;
-    let review = desk.workspace()?.judge_criterion(submission, &assessor(desk)?, criterion, judgement)?;
+    let review = desk.workspace()?.judge_criterion(submission, &desk.actor()?, criterion, judgement)?;
     Ok(saved(desk, &review, Some(&request.criterion)))
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn review_write(
     let submission = id("submission", &request.submission)?;
     let review = desk.workspace()?.write_feedback(
         submission,
-        &assessor(desk)?,
+        &desk.actor()?,
         criterion,
         request.feedback,
         request.internal_note,
@@ -84,7 +84,7 @@ pub(crate) fn review_link(
         .collect::<Result<Vec<_>, WireError>>()?;
     let criterion = id("criterion", &request.criterion)?;
     let submission = id("submission", &request.submission)?;
-    let review = desk.workspace()?.link_evidence(submission, &assessor(desk)?, criterion, links)?;
+    let review = desk.workspace()?.link_evidence(submission, &desk.actor()?, criterion, links)?;
     Ok(saved(desk, &review, Some(&request.criterion)))
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn review_carry(
 ) -> Result<ReviewSaved, WireError> {
     let criterion = id("criterion", &request.criterion)?;
     let submission = id("submission", &request.submission)?;
-    let review = desk.workspace()?.carry_criterion(submission, &assessor(desk)?, criterion, request.carry)?;
+    let review = desk.workspace()?.carry_criterion(submission, &desk.actor()?, criterion, request.carry)?;
     Ok(saved(desk, &review, Some(&request.criterion)))
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn review_undo(
     request: ReviewSubmissionRequest,
 ) -> Result<ReviewView, WireError> {
     let submission = id("submission", &request.submission)?;
-    let review = desk.workspace()?.take_back_step(submission, &assessor(desk)?)?;
+    let review = desk.workspace()?.take_back_step(submission, &desk.actor()?)?;
     Ok(ReviewView::from(&review))
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn review_close(
 ) -> Result<ReviewCloseAnswer, WireError> {
     let overrule = request.overrule.as_ref().map(overrule).transpose()?;
     let submission = id("submission", &request.submission)?;
-    let answer = desk.workspace()?.close_review(submission, &assessor(desk)?, overrule.as_ref())?;
+    let answer = desk.workspace()?.close_review(submission, &desk.actor()?, overrule.as_ref())?;
     Ok(ReviewCloseAnswer {
         closed: answer.is_closed,
         result: answer.result.as_str().to_owned(),
@@ -130,7 +130,7 @@ pub(crate) fn review_correct(
     request: ReviewSubmissionRequest,
 ) -> Result<ReviewView, WireError> {
     let submission = id("submission", &request.submission)?;
-    let review = desk.workspace()?.correct_review(submission, &assessor(desk)?)?;
+    let review = desk.workspace()?.correct_review(submission, &desk.actor()?)?;
     Ok(ReviewView::from(&review))
 }
 
@@ -140,7 +140,7 @@ pub(crate) fn review_flag(
     request: ReviewFlagRequest,
 ) -> Result<Nothing, WireError> {
     let submission = id("submission", &request.submission)?;
-    desk.workspace()?.flag(submission, request.flagged, &assessor(desk)?)?;
+    desk.workspace()?.flag(submission, request.flagged, &desk.actor()?)?;
     Ok(Nothing {})
 }
 
@@ -169,20 +169,6 @@ fn saved(desk: &Desk, review: &Review, criterion: Option<&str>) -> ReviewSaved {
         criterion: criterion.and_then(|one| shape::criterion(review, one)),
         undo: review.undo.clone(),
     }
-}
-
-/// Who judges: nobody judges without a name.
-fn assessor(desk: &Desk) -> Result<String, WireError> {
-    let assessor = desk.assessor();
-    if assessor.is_empty() {
-        return Err(WireError::new(
-            WireCode::Refused,
-            "assessor",
-            "Nobody is named as the assessor at this window.",
-            "Say who you are in Settings, under Assessors.",
-        ));
-    }
-    Ok(assessor)
 }
 
 fn overrule(wanted: &ReviewOverrule) -> Result<Override, WireError> {

@@ -43,7 +43,7 @@ pub(crate) fn organisation_change(
         email: filled(&request.email),
         logo,
     };
-    let changed = workspace.change_organisation(&change, &desk.assessor())?;
+    let changed = workspace.change_organisation(&change, &desk.actor()?)?;
     desk.remember(workspace.dir(), &changed.name, &desk.assessor())?;
     organisation_view(desk, host, Nothing {})
 }
@@ -67,7 +67,7 @@ pub(crate) fn key_passphrase(
     let (old, new) = (Zeroizing::new(request.old), Zeroizing::new(request.new));
     let workspace = desk.workspace()?;
     strong_enough(&new, &[workspace.organisation()?.name])?;
-    workspace.change_passphrase(&old, &new, &desk.assessor())?;
+    workspace.change_passphrase(&old, &new, &desk.actor()?)?;
     desk.lock_key();
     Ok(Nothing {})
 }
@@ -79,7 +79,7 @@ pub(crate) fn key_recovery(
 ) -> Result<KeyRecoveryWritten, WireError> {
     let passphrase = Zeroizing::new(request.passphrase);
     let file = desk.path(&request.file)?;
-    let code = desk.workspace()?.write_recovery(&file, &passphrase, &desk.assessor())?;
+    let code = desk.workspace()?.write_recovery(&file, &passphrase, &desk.actor()?)?;
     Ok(KeyRecoveryWritten { code: code.to_string(), file: file.display().to_string() })
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn key_recover(
     let (code, passphrase) = (Zeroizing::new(request.code), Zeroizing::new(request.passphrase));
     let workspace = desk.workspace()?;
     strong_enough(&passphrase, &[workspace.organisation()?.name])?;
-    workspace.recover_key(&desk.path(&request.file)?, &code, &passphrase, &desk.assessor())?;
+    workspace.recover_key(&desk.path(&request.file)?, &code, &passphrase, &desk.actor()?)?;
     desk.lock_key();
     Ok(Nothing {})
 }
@@ -105,7 +105,9 @@ pub(crate) fn assessor_add(
     host: &dyn Host,
     request: AssessorRequest,
 ) -> Result<AssessorsView, WireError> {
-    desk.workspace()?.add_assessor(&request.name, &desk.assessor())?;
+    // The first person at the window adds themselves.
+    let actor = desk.actor().unwrap_or_else(|_| request.name.trim().to_owned());
+    desk.workspace()?.add_assessor(&request.name, &actor)?;
     assessor_list(desk, host, Nothing {})
 }
 
@@ -135,7 +137,7 @@ pub(crate) fn backup_write(
     request: BackupRequest,
 ) -> Result<BackupWritten, WireError> {
     let file = desk.path(&request.file)?;
-    let manifest = desk.workspace()?.backup(&file, &desk.assessor())?;
+    let manifest = desk.workspace()?.backup(&file, &desk.actor()?)?;
     Ok(BackupWritten {
         files: u32::try_from(manifest.vault.len()).unwrap_or(u32::MAX),
         // Written a moment ago; a stick that is pulled at once loses the number and nothing else.

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tempfile::TempDir;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{Capabilities, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 use tokio::task::LocalSet;
 use tokio::time::{Instant, sleep};
 
@@ -146,6 +146,12 @@ impl Window {
     /// Types into whatever has the focus.
     pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
         self.driver.action_chain().send_keys(keys.into()).perform().await
+    }
+
+    /// Presses a key while another is held.
+    pub(crate) async fn chord(&self, held: Key, key: Key) -> WebDriverResult<()> {
+        let chain = self.driver.action_chain().key_down(held.clone()).key_down(key.clone());
+        chain.key_up(key).key_up(held).perform().await
     }
 
     /// Waits until a condition, a JavaScript expression, holds.

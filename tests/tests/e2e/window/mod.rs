@@ -18,7 +18,7 @@ use tokio::task::LocalSet;
 use tokio::time::{Instant, sleep};
 
 /// How long something may take to appear before a flow gives up. Nothing waits that long when all is well.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often is looked again meanwhile.
 const GLANCE: Duration = Duration::from_millis(40);
 /// How often a session is started anew; only the start is tried again, never a flow.

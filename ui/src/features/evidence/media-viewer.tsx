@@ -1,10 +1,10 @@
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { EvidenceItem } from "@/ipc";
-import { evidenceUrl } from "@/ipc/addresses";
 import { QuietButton } from "@/shared/button";
 import { Select } from "@/shared/field";
 import { useText } from "@/shared/text";
 import styles from "./media.module.css";
+import { usePlayable } from "./use-playable";
 
 const SPEEDS = ["0.5", "0.75", "1", "1.25", "1.5", "2"] as const;
 const SKIP = 10;
@@ -12,19 +12,19 @@ const SKIP = 10;
 /** Sound, with seeking and speed. */
 export function AudioViewer({ item }: { item: EvidenceItem }): ReactNode {
   const player = useRef<HTMLAudioElement>(null);
-  const [failed, setFailed] = useState(false);
+  const { address, failed, onError } = usePlayable(item);
   if (failed) return <Unplayed />;
   return (
     <div className={styles.media}>
       {/* biome-ignore lint/a11y/useMediaCaption: what learners hand in has no captions */}
       <audio
         ref={player}
-        src={evidenceUrl(item.id)}
+        src={address}
         controls
         preload="metadata"
         aria-label={item.path}
         className={styles.audio}
-        onError={() => setFailed(true)}
+        onError={onError}
       />
       <Controls player={player} />
     </div>
@@ -34,20 +34,20 @@ export function AudioViewer({ item }: { item: EvidenceItem }): ReactNode {
 /** Moving pictures, with seeking and speed. */
 export function VideoViewer({ item }: { item: EvidenceItem }): ReactNode {
   const player = useRef<HTMLVideoElement>(null);
-  const [failed, setFailed] = useState(false);
+  const { address, failed, onError } = usePlayable(item);
   if (failed) return <Unplayed />;
   return (
     <div className={styles.media}>
       {/* biome-ignore lint/a11y/useMediaCaption: what learners hand in has no captions */}
       <video
         ref={player}
-        src={evidenceUrl(item.id)}
+        src={address}
         controls
         preload="metadata"
         playsInline
         aria-label={item.path}
         className={styles.video}
-        onError={() => setFailed(true)}
+        onError={onError}
       />
       <Controls player={player} />
     </div>

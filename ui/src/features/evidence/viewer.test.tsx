@@ -118,6 +118,22 @@ describe("evidence", () => {
     expect(player.playbackRate).toBe(1.5);
   });
 
+  it("of a recording is fetched and handed over where the player reads no such address", async () => {
+    const fetched = vi.fn(async (_: string) => ({ ok: true, blob: async () => new Blob(["sound"]) }));
+    const former = globalThis.fetch;
+    vi.stubGlobal("fetch", fetched);
+    URL.createObjectURL = () => "blob:talk";
+    URL.revokeObjectURL = () => undefined;
+    shown({ viewer: "audio", path: "talk.mp3" });
+    const player = screen.getByLabelText("talk.mp3") as HTMLAudioElement;
+    fireEvent.error(player);
+    await waitFor(() => expect(player.src).toBe("blob:talk"));
+    expect(fetched.mock.calls[0]?.[0]).toBe("evidence://localhost/e1");
+    fireEvent.error(player);
+    await waitFor(() => expect(screen.queryByLabelText("talk.mp3")).toBeNull());
+    vi.stubGlobal("fetch", former);
+  });
+
   it("of any other kind is facts, and opens outside only after a warning", async () => {
     const { user, fake } = shown(
       { viewer: "facts", path: "drawing.dwg" },

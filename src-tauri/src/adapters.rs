@@ -1,8 +1,7 @@
 //! One Tauri command for each row of the table, so that a window is allowed or refused each by its name.
 
 use crate::host::Shell;
-use assay_ipc::{Desk, Kind, Topic, WireCode, WireError};
-use serde::Serialize;
+use assay_ipc::{ChangedTopics, Desk, Kind, Topic, WireCode, WireError};
 use serde_json::Value;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry};
@@ -45,13 +44,6 @@ adapters! {
     assessor_add assessor_become backup_write backup_restore journal_check
 }
 
-/// The event `changed`: what was touched, and the window that asked, which has refreshed itself already.
-#[derive(Debug, Clone, Serialize)]
-struct Changed<'a> {
-    topics: &'a [Topic],
-    window: &'a str,
-}
-
 /// The core is synchronous and may take long (a batch of badges, an archive): it never runs on the window's thread.
 async fn carry_out(name: &'static str, window: WebviewWindow, request: Value) -> Result<Value, WireError> {
     let work = move || {
@@ -66,9 +58,14 @@ async fn carry_out(name: &'static str, window: WebviewWindow, request: Value) ->
 fn tell_what_changed(app: &AppHandle, name: &str, window: &str) {
     let Some(row) = assay_ipc::command(name) else { return };
     if row.kind == Kind::Write && !row.topics.is_empty() {
-        // A window that has just closed does not hear it, and need not.
-        let _ = app.emit("changed", Changed { topics: row.topics, window });
+        changed(app, row.topics, window);
     }
+}
+
+/// Tells every window what was touched, and which of them asked for it.
+pub(crate) fn changed(app: &AppHandle, topics: &[Topic], window: &str) {
+    // A window that has just closed does not hear it, and need not.
+    let _ = app.emit("changed", ChangedTopics { topics: topics.to_vec(), window: window.to_owned() });
 }
 
 /// The body panicked. Whatever it wrote was one transaction, which is whole or not there.
@@ -77,7 +74,7 @@ fn fault(name: &str) -> WireError {
         WireCode::IoFailed,
         name,
         "Assay made a mistake here and stopped before it was done.",
-        "Nothing was half written. Try again; if it happens again, send the crash log from Settings.",
+        "Nothing was half written. Try again; if it happens again, report it with the file `logs/crash.log` of the program's own folder.",
     )
 }
 

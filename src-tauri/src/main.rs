@@ -19,6 +19,7 @@ mod words;
 
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 use tauri::{AppHandle, Builder, Manager, RunEvent, WindowEvent};
 
 fn main() -> ExitCode {
@@ -62,5 +63,18 @@ fn set_up(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     });
     app.manage(home);
     window::open(app)?;
+    watch_idle_key(app.clone());
     Ok(())
+}
+
+/// Wipes a signing key that nobody used for a while, also when nobody asks for it.
+fn watch_idle_key(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_secs(60));
+            if app.state::<assay_ipc::Desk>().lock_idle_key() {
+                adapters::changed(&app, &[assay_ipc::Topic::Key], "");
+            }
+        }
+    });
 }

@@ -1,5 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import { CallError } from "./errors";
 import type { CommandName, Commands, Nothing } from "./generated";
 
@@ -8,6 +9,8 @@ export interface Transport {
   invoke(name: string, request: unknown): Promise<unknown>;
   /** Returns what ends the listening. */
   listen(event: string, heard: (payload: unknown) => void): () => void;
+  /** The label of this window. */
+  window(): string;
 }
 
 const shell: Transport = {
@@ -24,6 +27,7 @@ const shell: Transport = {
       stop?.();
     };
   },
+  window: () => getCurrentWebviewWindow().label,
 };
 
 let transport: Transport = shell;
@@ -59,4 +63,9 @@ export async function call<N extends CommandName>(
 
 export function listenTo(event: string, heard: (payload: unknown) => void): () => void {
   return transport.listen(event, heard);
+}
+
+/** The label of this window, as the shell names it in events. */
+export function thisWindow(): string {
+  return transport.window();
 }

@@ -38,6 +38,7 @@ export function fakeCalls(answers: Answers = {}): FakeCalls {
       listeners.set(event, set.add(heard));
       return () => set.delete(heard);
     },
+    window: () => "main",
   };
   const putBack = replaceTransport(transport);
   const fake: FakeCalls = {

@@ -25,9 +25,19 @@ describe("answers of the core", () => {
     renderWindow();
     await screen.findByText("journal of 1");
     fake.answer({ journal_check: () => ({ ...aCheck, events: 2 }) });
-    fake.emit("changed", { topics: TOPICS.journal_check });
+    fake.emit("changed", { topics: TOPICS.journal_check, window: "other" });
     expect(await screen.findByText("journal of 2")).toBeTruthy();
     expect(fake.requests("key_view")).toHaveLength(1);
+  });
+
+  it("are not asked for a second time when the shell tells of this window's own change", async () => {
+    const fake = fakeCalls(answers);
+    renderWindow();
+    await screen.findByText("journal of 1");
+    fake.emit("changed", { topics: TOPICS.journal_check, window: "main" });
+    fake.emit("changed", { topics: TOPICS.key_view, window: "other" });
+    await waitFor(() => expect(fake.requests("key_view")).toHaveLength(2));
+    expect(fake.requests("journal_check")).toHaveLength(1);
   });
 
   it("that fail arrive as a CallError with the code of the core", async () => {

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
-import { call, type Request, type RequestArgument, type Response } from "./client";
+import { call, type Request, type RequestArgument, type Response, thisWindow } from "./client";
 import type { CallError } from "./errors";
 import { listenFor } from "./events";
 import { type CommandName, type Dropped, type Progress, TOPICS, type Topic } from "./generated";
@@ -71,10 +71,16 @@ export function invalidateTopics(client: QueryClient, topics: readonly Topic[]):
   });
 }
 
-/** Keeps the answers of this window in step with changes made elsewhere. Mounted once, at the top. */
+/** Keeps the answers of this window in step with changes made elsewhere; its own have refreshed it already. Mounted once, at the top. */
 export function useChangedTopics(): void {
   const client = useQueryClient();
-  useEffect(() => listenFor("changed", ({ topics }) => void invalidateTopics(client, topics)), [client]);
+  useEffect(
+    () =>
+      listenFor("changed", ({ topics, window }) => {
+        if (window !== thisWindow()) void invalidateTopics(client, topics);
+      }),
+    [client],
+  );
 }
 
 /** How far a job is; nothing before its first word. */

@@ -7,10 +7,10 @@ import { ActLink, Button, LinkButton } from "@/shared/button";
 import { EmptyState, ErrorNotice, notify, Waiting } from "@/shared/feedback";
 import { SearchField } from "@/shared/field";
 import { useAction } from "@/shared/keys";
+import styles from "@/shared/list/tools.module.css";
 import { Page, WorkPage } from "@/shared/page";
 import { paths, useGo } from "@/shared/paths";
 import { useFormats, useText } from "@/shared/text";
-import styles from "./view-tools.module.css";
 
 export function CohortGridView(): ReactNode {
   const t = useText();

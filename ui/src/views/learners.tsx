@@ -6,9 +6,9 @@ import { ActButton, Button } from "@/shared/button";
 import { EmptyState, ErrorNotice, Waiting } from "@/shared/feedback";
 import { SearchField } from "@/shared/field";
 import { useAction } from "@/shared/keys";
+import styles from "@/shared/list/tools.module.css";
 import { WorkPage } from "@/shared/page";
 import { useText } from "@/shared/text";
-import styles from "./view-tools.module.css";
 
 export function LearnersView(): ReactNode {
   const t = useText();

@@ -58,9 +58,9 @@ impl Desk {
         *held(&self.key.0) = None;
     }
 
-    /// Locks the key when it was not used for 15 minutes. It is looked at whenever the key is asked for; a shell that
-    /// calls this now and then has it wiped even when nobody asks.
-    pub fn lock_idle_key(&self) {
+    /// Locks the key when it was not used for 15 minutes; whether it was locked now. It is looked at whenever the key is
+    /// asked for; a shell that calls this now and then has it wiped even when nobody asks.
+    pub fn lock_idle_key(&self) -> bool {
         let now = self.ports().clock.now().unix_millis();
         let mut key = held(&self.key.0);
         if let Some(unlocked) = key.as_mut()
@@ -70,9 +70,11 @@ impl Desk {
             unlocked.used = now;
         }
         // A clock that was put back must not keep a key open for longer.
-        if key.as_ref().is_some_and(|unlocked| !(0..IDLE).contains(&(now - unlocked.used))) {
+        let is_idle = key.as_ref().is_some_and(|unlocked| !(0..IDLE).contains(&(now - unlocked.used)));
+        if is_idle {
             *key = None;
         }
+        is_idle
     }
 }
 

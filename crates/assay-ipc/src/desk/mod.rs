@@ -98,13 +98,21 @@ impl Desk {
         *held(&self.workspace) = workspace.map(Arc::new);
     }
 
-    /// Remembers a file or folder that the shell picked or that was dropped, and gives it a handle.
+    /// Remembers a file or folder that the shell picked or that was dropped, and gives it a handle: always the same one.
     ///
     /// # Errors
     /// When no randomness is to be had.
     pub fn register(&self, path: &Path) -> Result<Picked, WireError> {
-        let handle = Handle(self.make_id()?);
-        held(&self.picked).insert(handle.clone(), path.to_path_buf());
+        let known =
+            held(&self.picked).iter().find(|(_, known)| *known == path).map(|(handle, _)| handle.clone());
+        let handle = match known {
+            Some(handle) => handle,
+            None => {
+                let handle = Handle(self.make_id()?);
+                held(&self.picked).insert(handle.clone(), path.to_path_buf());
+                handle
+            }
+        };
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         Ok(Picked { handle, name, folder: path.is_dir() })
     }

@@ -104,4 +104,6 @@ pub struct Dropped {
 pub struct ChangedTopics {
     /// The topics.
     pub topics: Vec<crate::Topic>,
+    /// The label of the window that asked for the change and has refreshed itself already; empty when none did.
+    pub window: String,
 }

@@ -6,6 +6,7 @@ import { EmptyState, ErrorNotice, Waiting } from "@/shared/feedback";
 import { SearchField } from "@/shared/field";
 import { useAction } from "@/shared/keys";
 import { type Column, DataTable } from "@/shared/list";
+import tools from "@/shared/list/tools.module.css";
 import { paths, useGo } from "@/shared/paths";
 import { Tag } from "@/shared/sign";
 import { useFormats, useText } from "@/shared/text";
@@ -22,8 +23,8 @@ export function IssuedList(): ReactNode {
   const badges = usePages("issued_page", { typed: wanted, cohort: null }, ({ rows }) => rows);
   const columns = useColumns();
   return (
-    <div className={styles.list}>
-      <div className={styles.tools}>
+    <div className={tools.work}>
+      <div className={tools.tools}>
         <SearchField
           ref={field}
           label={t("issued-filter")}
@@ -31,24 +32,26 @@ export function IssuedList(): ReactNode {
           value={typed}
           onChange={setTyped}
         />
-        <span role="status" className={styles.count}>
+        <span role="status" className={tools.count}>
           {badges.total === undefined ? "" : t("issued-count", { count: badges.total })}
         </span>
       </div>
-      {badges.error ? (
-        <ErrorNotice error={badges.error} />
-      ) : (
-        <DataTable
-          label={t("issued-title")}
-          columns={columns}
-          total={badges.total ?? 0}
-          row={badges.row}
-          rowId={({ id }) => id}
-          onRange={badges.onRange}
-          onOpen={({ id }) => go(paths.issued(id))}
-          empty={<Empty isWaiting={badges.total === undefined} isFiltered={wanted !== ""} />}
-        />
-      )}
+      <div className={tools.fill}>
+        {badges.error ? (
+          <ErrorNotice error={badges.error} />
+        ) : (
+          <DataTable
+            label={t("issued-title")}
+            columns={columns}
+            total={badges.total ?? 0}
+            row={badges.row}
+            rowId={({ id }) => id}
+            onRange={badges.onRange}
+            onOpen={({ id }) => go(paths.issued(id))}
+            empty={<Empty isWaiting={badges.total === undefined} isFiltered={wanted !== ""} />}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -8,4 +8,8 @@ export type ChangedTopics = {
 /**
  * The topics.
  */
-topics: Array<Topic>, };
+topics: Array<Topic>, 
+/**
+ * The label of the window that asked for the change and has refreshed itself already; empty when none did.
+ */
+window: string, };

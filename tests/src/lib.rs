@@ -1,7 +1,7 @@
 //! Proves from outside what the crates promise.
 //!
-//! Owns the tests that belong to no single crate: which crate may know which (`tests/architecture.rs`), what may lie
-//! in the repository (`tests/hygiene.rs`), what the `assay` program does on real folders (`tests/cli_*.rs`), and under
+//! Owns the tests that belong to no single crate: which crate may know which (`tests/project/architecture.rs`), what may lie
+//! in the repository (`tests/project/hygiene.rs`), what the `assay` program does on real folders (`tests/cli/`), and under
 //! `peers/` the programs of other people that judge what Assay issues (`cargo xtask conformance`). They must not know
 //! anything a user could not know. The figures of `cargo xtask bench` are measured beside them, from inside
 //! (`src/bin/assay-bench`).

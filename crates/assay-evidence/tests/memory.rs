@@ -1,6 +1,8 @@
 //! Whatever comes in, this process stays below 256 MiB. Measured where the system tells (Linux).
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[allow(dead_code, reason = "this test uses a part of it")]
+#[path = "all/support/mod.rs"]
 mod support;
 
 use assay_evidence::media::MediaType;

@@ -1,0 +1,13 @@
+//! The command line, run as a user runs it.
+
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a test that cannot go on says so by stopping")]
+
+mod backup;
+mod import;
+mod init;
+#[cfg(unix)]
+mod interrupt;
+mod issue;
+mod judge;
+mod kills;
+mod sample;

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::opinion::{Opinion, Outcome};
 use crate::program::Program;
-use crate::{root, target};
+use crate::{built, root};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ impl Assay {
             return Ok(Self { program: program.to_path_buf() });
         }
         Program::new("cargo").args(["build", "--package", "assay-cli"]).dir(root()).show()?;
-        Ok(Self { program: target().join("debug").join(format!("assay{}", std::env::consts::EXE_SUFFIX)) })
+        Ok(Self { program: built("assay") })
     }
 
     pub(crate) fn path(&self) -> &Path {

@@ -90,6 +90,11 @@ fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
+/// A program of the workspace, as a debug build leaves it.
+fn built(program: &str) -> PathBuf {
+    target().join("debug").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// `target/NAME`, empty.
 fn fresh_folder(name: &str) -> Result<PathBuf, Failure> {
     let folder = target().join(name);

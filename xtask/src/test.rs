@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::program::Program;
 use crate::steps::Steps;
 use crate::window::FEATURE;
-use crate::{conformance, root, system, ui};
+use crate::{built, conformance, root, system, ui};
 
 pub(crate) fn run() -> Result<(), Failure> {
     let mut steps = Steps::default();
@@ -36,12 +36,19 @@ fn all(steps: &mut Steps) -> Result<(), Failure> {
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .show()
     })?;
-    // One set of features throughout, so that nothing is compiled twice: the window of the tests is this one.
-    steps.take("window", || {
-        cargo(&["build", "--locked", "--package", "assay-desktop", "--features", FEATURE]).show()
+    // One set of features for programs and tests alike, so that nothing is compiled twice: neither time nor disk is
+    // there for a second set.
+    steps.take("build", || {
+        cargo(&["build", "--locked", "--workspace", "--bins", "--tests", "--features", FEATURE]).show()
     })?;
-    steps.take("tests", || cargo(&["test", "--locked", "--workspace", "--features", FEATURE]).show())?;
-    steps.take("conformance", || conformance::run(None))
+    let assay = built("assay");
+    steps.take("tests", || {
+        cargo(&["test", "--locked", "--workspace", "--features", FEATURE])
+            .env("ASSAY_PROGRAM", &assay)
+            .env("ASSAY_DESKTOP", built("assay-desktop"))
+            .show()
+    })?;
+    steps.take("conformance", || conformance::run(Some(&assay)))
 }
 
 fn cargo(arguments: &[&str]) -> Program {

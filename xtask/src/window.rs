@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::system::{self, NODE, NPM};
-use crate::{root, target, ui};
+use crate::{built, root, target, ui};
 use std::path::PathBuf;
 
 /// Embeds the built page; without it the window would ask a development server.
@@ -22,7 +22,7 @@ pub(crate) fn build() -> Result<PathBuf, Failure> {
     ui::build()?;
     let build = ["build", "--package", "assay-desktop", "--features", FEATURE];
     Program::new("cargo").args(build).dir(root()).show()?;
-    Ok(target().join("debug").join(format!("assay-desktop{}", std::env::consts::EXE_SUFFIX)))
+    Ok(built("assay-desktop"))
 }
 
 /// Opens the window and waits until it is closed.

@@ -3,6 +3,7 @@
 //! A term is kept as the very text that N-Quads writes for it, each text once. Canonicalising then works on integers
 //! and only ever copies.
 
+use crate::scan::{run_length, table_of};
 use std::hash::BuildHasher;
 
 /// A term: a blank node when the top bit is set, or else a place in the table of texts.
@@ -177,15 +178,21 @@ pub(crate) fn write_quoted(value: &str, text: &mut String) {
     text.push('"');
 }
 
+/// Whether a byte stands in a literal for itself.
+const fn is_plain(byte: u8) -> bool {
+    (byte >= 0x20) & (byte != b'"') & (byte != b'\\') & (byte != 0x7f)
+}
+
+static PLAIN: [bool; 256] = table_of!(is_plain);
+
 /// Appends a literal's value, escaped as canonical N-Quads wants it (RDFC-1.0, section 5).
 pub(crate) fn write_escaped(value: &str, text: &mut String) {
-    let mut plain = 0;
-    for (at, byte) in value.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f {
-            continue;
-        }
-        text.push_str(&value[plain..at]);
-        plain = at + 1;
+    let mut rest = value;
+    loop {
+        let (plain, after) = rest.split_at(run_length(rest.as_bytes(), is_plain, &PLAIN));
+        text.push_str(plain);
+        let Some(byte) = after.bytes().next() else { break };
+        rest = &after[1..];
         match byte {
             b'"' => text.push_str("\\\""),
             b'\\' => text.push_str("\\\\"),
@@ -197,5 +204,4 @@ pub(crate) fn write_escaped(value: &str, text: &mut String) {
             other => text.push_str(&format!("\\u{other:04X}")),
         }
     }
-    text.push_str(&value[plain..]);
 }

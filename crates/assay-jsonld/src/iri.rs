@@ -1,5 +1,7 @@
 //! IRIs: what counts as absolute, what may stand in RDF, and how a relative one is resolved (RFC 3986, section 5.2).
 
+use crate::scan::{run_length, table_of};
+
 /// Whether `text` opens with a scheme and a colon.
 pub(crate) fn is_absolute(text: &str) -> bool {
     scheme_end(text).is_some()
@@ -7,37 +9,28 @@ pub(crate) fn is_absolute(text: &str) -> bool {
 
 /// Whether `text` is absolute and holds nothing that an IRI in N-Quads may not hold.
 pub(crate) fn is_well_formed(text: &str) -> bool {
-    let (mut refused, mut fragments) = (false, 0);
-    for byte in text.bytes() {
-        let class = CLASSES[usize::from(byte)];
-        refused |= class == Class::Refused;
-        fragments += u32::from(class == Class::Fragment);
-    }
-    !refused && fragments < 2 && is_absolute(text)
+    let bytes = text.as_bytes();
+    run_length(bytes, is_allowed, &ALLOWED) == bytes.len()
+        && text.split_once('#').is_none_or(|(_, fragment)| !fragment.contains('#'))
+        && is_absolute(text)
 }
 
-/// What a byte is to an IRI.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Fragment,
-    Plain,
-    Refused,
+/// Whether a byte may stand in an IRI at all.
+const fn is_allowed(byte: u8) -> bool {
+    (byte > 0x20)
+        & (byte != b'<')
+        & (byte != b'>')
+        & (byte != b'"')
+        & (byte != b'{')
+        & (byte != b'}')
+        & (byte != b'|')
+        & (byte != b'^')
+        & (byte != b'`')
+        & (byte != b'\\')
+        & (byte != 0x7f)
 }
 
-/// The class of every byte: looked up, since every name of a document is read this way.
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Plain; 256];
-    let mut byte = 0;
-    while byte < classes.len() {
-        classes[byte] = match byte as u8 {
-            b'#' => Class::Fragment,
-            0..=0x20 | b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f => Class::Refused,
-            _ => Class::Plain,
-        };
-        byte += 1;
-    }
-    classes
-};
+static ALLOWED: [bool; 256] = table_of!(is_allowed);
 
 /// Resolves `reference` against `base`.
 pub(crate) fn resolve(base: &str, reference: &str) -> String {

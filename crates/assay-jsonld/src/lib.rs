@@ -38,6 +38,7 @@ mod number;
 mod options;
 mod processor;
 mod rdfc;
+mod scan;
 mod template;
 mod to_rdf;
 

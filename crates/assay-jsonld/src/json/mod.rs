@@ -8,6 +8,7 @@ mod object;
 mod reader;
 mod writer;
 
+use crate::scan::{run_length, table_of};
 pub use number::Number;
 pub(crate) use number::write_integer;
 pub use object::Object;
@@ -39,22 +40,16 @@ pub enum Value {
     Object(Object),
 }
 
-/// Whether a byte stands in a string for itself: looked up, since every byte of a document is asked.
-static PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        plain[byte] = false;
-        byte += 1;
-    }
-    plain[b'"' as usize] = false;
-    plain[b'\\' as usize] = false;
-    plain
-};
+/// Whether a byte stands in a string for itself.
+const fn is_plain(byte: u8) -> bool {
+    (byte >= 0x20) & (byte != b'"') & (byte != b'\\')
+}
+
+static PLAIN: [bool; 256] = table_of!(is_plain);
 
 /// How many bytes from the start of `bytes` stand for themselves.
 fn plain_length(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len())
+    run_length(bytes, is_plain, &PLAIN)
 }
 
 /// Reads one JSON document.

@@ -16,6 +16,10 @@ use clap::Parser as _;
 use output::Answer;
 use std::process::ExitCode;
 
+/// Most of what Assay does is building and taking apart documents; see docs/adr/0011.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,

@@ -24,6 +24,10 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// The parts, in the order they run.
 const PARTS: [&str; 5] = ["badge", "screens", "issue", "print", "import"];
 
+/// The one the programs have.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Outcome {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     match arguments.as_slice() {

@@ -8,7 +8,7 @@ use crate::peers::{JavaScript, Python, VeraPdf};
 use crate::steps::{Stopwatch, seconds};
 use crate::system::{self, JAVA, MAVEN, NODE, NPM, PDFDETACH, PDFTOPPM, PYTHON, QPDF, Tool, ZBARIMG};
 use crate::table::Table;
-use crate::{fresh_folder, root};
+use crate::{fresh_folder, standards};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -165,12 +165,6 @@ fn differences(issued: &Issued, again: &Path) -> Result<Checked, Failure> {
         let same = exported.contains(&twin) && std::fs::read(&twin).ok() == std::fs::read(file).ok();
         Ok((!same).then(|| format!("{}: not the same again", shown(file))))
     })
-}
-
-/// `ASSAY_CONFORMANCE`, or else the folder beside the project.
-fn standards() -> PathBuf {
-    let beside = || root().parent().unwrap_or(root()).join("shared").join("standards");
-    std::env::var_os("ASSAY_CONFORMANCE").map_or_else(beside, PathBuf::from)
 }
 
 /// How many files were looked at, and a complaint for each that was wrong.

@@ -90,6 +90,12 @@ fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
+/// Published test material: `ASSAY_CONFORMANCE`, or else the folder beside the project.
+fn standards() -> PathBuf {
+    let beside = || root().parent().unwrap_or(root()).join("shared").join("standards");
+    std::env::var_os("ASSAY_CONFORMANCE").map_or_else(beside, PathBuf::from)
+}
+
 /// A program of the workspace, as a debug build leaves it.
 fn built(program: &str) -> PathBuf {
     target().join("debug").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))

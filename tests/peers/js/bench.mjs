@@ -10,7 +10,7 @@ const MEASURE_MS = 3000;
 
 const { proof: _, ...unsigned } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const signer = await makeSigner();
-unsigned.issuer = { ...unsigned.issuer, id: signer.did };
+unsigned.issuer = { type: ['Profile'], name: 'An issuer', ...unsigned.issuer, id: signer.did };
 const signed = await sign(structuredClone(unsigned), signer);
 
 answer({ name: 'sign one badge', value: await rate(() => sign(structuredClone(unsigned), signer)), unit: '/s' });

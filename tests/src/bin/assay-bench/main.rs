@@ -22,7 +22,7 @@ use std::process::Command;
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// The parts, in the order they run.
-const PARTS: [&str; 5] = ["badge", "screens", "issue", "print", "import"];
+const PARTS: [&str; 6] = ["badge", "small", "screens", "issue", "print", "import"];
 
 /// The one the programs have.
 #[global_allocator]
@@ -53,6 +53,7 @@ fn run(part: &str, folder: &Path, badge: &Path) -> Outcome {
         "import" => import::measure(scratch.path()),
         "issue" => issuing::measure_badges(scratch.path()),
         "print" => issuing::measure_papers(scratch.path()),
+        "small" => badge::measure_small(),
         "screens" => screens::measure(scratch.path()),
         _ => Err(format!("there is no part called {part}").into()),
     }

@@ -1,8 +1,8 @@
 //! Turns a passed decision into signed bytes, and bytes into a verdict.
 //!
 //! **Owns** the shape of the badge that is issued ([`badge`]), keys and their files ([`key`], [`key_file`]), the proofs
-//! ([`proof`], [`issue()`]), the pictures and the printed code that carry a badge ([`bake`], [`qr`]), and the verifier
-//! ([`verify()`]). **Must not know** a disk, a database, a network, a clock or a source of randomness: bytes, the time and
+//! ([`proof`], [`issue()`]), the pictures and the printed code that carry a badge ([`bake`], [`qr`]), what an issuer publishes
+//! beside its badges ([`did_web`], [`status_list`]), and the verifier ([`verify()`]). **Must not know** a disk, a database, a network, a clock or a source of randomness: bytes, the time and
 //! random bytes are handed in. It knows no rubric rule either; what a badge says has been decided before it gets here.
 //!
 //! It issues one thing: Open Badges 3.0 on VC Data Model 2.0 under `eddsa-rdfc-2022`, one by one ([`issue()`]) or many of a
@@ -42,12 +42,14 @@ pub mod badge;
 pub mod bake;
 mod base58;
 pub mod contexts;
+pub mod did_web;
 pub mod foreign_key;
 pub mod issue;
 pub mod key;
 pub mod key_file;
 pub mod proof;
 pub mod qr;
+pub mod status_list;
 pub mod verify;
 
 pub use issue::{IssueError, Signed, Signer, issue};

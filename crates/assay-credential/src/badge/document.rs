@@ -2,7 +2,7 @@
 
 use super::{
     Achievement, Alignment, Badge, BadgeFault, Evidence, Image, Issuer, Outcome, Related, ResultDescription,
-    Scale, ScoreKind, StatusEntry, StatusPurpose, Subject, rules,
+    Scale, ScoreKind, StatusEntry, Subject, rules,
 };
 use crate::contexts;
 use assay_jsonld::json::{Number, Object, Value};
@@ -203,14 +203,10 @@ fn evidence(evidence: &Evidence) -> Value {
 }
 
 fn status(entry: &StatusEntry) -> Value {
-    let purpose = match entry.purpose {
-        StatusPurpose::Revocation => "revocation",
-        StatusPurpose::Suspension => "suspension",
-    };
     let mut members = Members::default();
     members.text("id", &entry.id);
     members.text("type", "BitstringStatusListEntry");
-    members.text("statusPurpose", purpose);
+    members.text("statusPurpose", entry.purpose.word());
     members.text("statusListIndex", &entry.index.to_string());
     members.text("statusListCredential", &entry.list);
     members.done()

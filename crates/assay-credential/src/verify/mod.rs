@@ -18,6 +18,8 @@ mod results;
 mod rules;
 mod signature;
 mod status;
+#[cfg(test)]
+pub(crate) use status::unpack;
 mod trust;
 mod view;
 

@@ -255,7 +255,7 @@ fn read_list(
 }
 
 /// Multibase base64url of a gzip, bounded while it is unpacked.
-pub(super) fn unpack(encoded: &str) -> Option<Vec<u8>> {
+pub(crate) fn unpack(encoded: &str) -> Option<Vec<u8>> {
     let packed = URL_SAFE_NO_PAD.decode(encoded.strip_prefix('u')?).ok()?;
     let mut bits = Vec::new();
     let limit = u64::try_from(MAX_BYTES).ok()? + 1;

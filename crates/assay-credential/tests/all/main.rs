@@ -20,6 +20,7 @@ mod key_files;
 mod keys;
 mod legacy;
 mod proofs;
+mod published;
 mod records;
 mod samples;
 mod status_lists;

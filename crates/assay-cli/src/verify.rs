@@ -6,7 +6,7 @@ use crate::output::{self, Answer};
 use assay_app::verifying::{self, CheckOutcome, Document, Options, Report, Verdict};
 use assay_app::{AppError, ports};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<Answer, AppError> {
     let options = options(args)?;
@@ -81,16 +81,33 @@ fn options(args: &VerifyArgs) -> Result<Options, AppError> {
     Ok(options)
 }
 
-/// Every file of a folder, in the order of their names.
+/// Every `.json` of a folder and of the folders in it, in the order of their names: a publication folder can be given as
+/// it is.
 fn documents(dir: &Path) -> Result<Vec<Document>, AppError> {
+    let mut files = Vec::new();
+    json_files(dir, DEEPEST, &mut files)?;
+    files.iter().map(|path| verifying::document(path)).collect()
+}
+
+/// How many folders inside one another are looked into: more than any address needs.
+const DEEPEST: usize = 16;
+
+fn json_files(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), AppError> {
     let failed = |error: &std::io::Error| AppError::io(dir, "read the folder", error);
-    let mut paths = std::fs::read_dir(dir)
-        .and_then(|entries| {
-            entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
-        })
-        .map_err(|error| failed(&error))?;
-    paths.sort();
-    paths.iter().filter(|path| path.is_file()).map(|path| verifying::document(path)).collect()
+    let entries = std::fs::read_dir(dir).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let mut entries = entries.map_err(|error| failed(&error))?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        // A link to a file is followed, one to a folder is not: it could lead in circles.
+        let kind = entry.file_type().map_err(|error| failed(&error))?;
+        if kind.is_dir() && depth > 0 {
+            json_files(&path, depth - 1, files)?;
+        } else if path.is_file() && path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// One of many files, and nothing is wrong with it.

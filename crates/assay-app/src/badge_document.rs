@@ -2,9 +2,10 @@
 
 use crate::artwork::Artwork;
 use crate::organisation::Organisation;
+use crate::publication;
 use assay_credential::badge::{
     self, Badge, Evidence, Image, Issuer, Level, Outcome, Related, ResultDescription, Scale, ScoreKind,
-    Subject,
+    StatusEntry, Subject,
 };
 use assay_domain::{
     Achievement, AchievementId, Alignment, CredentialId, Criterion, Judgement, Rule, Score, Thousandths,
@@ -26,6 +27,7 @@ pub(crate) struct Grounds<'a> {
     pub(crate) attempt: &'a AttemptView,
     pub(crate) assessment: &'a AssessmentView,
     pub(crate) score: Option<Score>,
+    pub(crate) status: Option<&'a StatusEntry>,
 }
 
 impl Grounds<'_> {
@@ -44,6 +46,7 @@ impl Grounds<'_> {
         badge.valid_until = self.achievement.validity.map(|validity| validity.until(self.issued_at));
         badge.awarded_date = self.assessment.row.closed.as_ref().map(|closed| closed.at);
         badge.evidence = self.evidence();
+        badge.status = self.status.cloned();
         badge
     }
 
@@ -57,6 +60,7 @@ impl Grounds<'_> {
             name: given.name.clone(),
             description: given.description.clone(),
             criteria_narrative: given.criteria_text.clone(),
+            criteria_url: publication::page_address(self.organisation, self.version),
             image: Some(image),
             tags: given.tags.clone(),
             alignments: given.alignments.iter().map(alignment).collect(),

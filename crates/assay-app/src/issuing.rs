@@ -1,5 +1,7 @@
 //! Issuing: everything achieved and not blocked becomes signed badges with their papers.
 
+mod reading;
+
 use crate::artwork::Artwork;
 use crate::badge_document::Grounds;
 use crate::certificate_view::code_text;
@@ -7,20 +9,22 @@ use crate::error::{AppError, Code, sentence};
 use crate::export::{ExportedCredential, Format, PaperName, Papers, Plate, Press, Texts, learner_folder};
 use crate::naming::{PAGE, all_pages};
 use crate::obstacles::HELD;
-use crate::organisation::Organisation;
+use crate::organisation::{Organisation, did_web};
 use crate::progress::{OnStep, Step};
+use crate::publication::StatusPlaces;
 use crate::workspace::Workspace;
 use assay_certificate::Fonts;
-use assay_credential::badge::Badge;
+use assay_credential::badge::{Badge, StatusEntry};
+use assay_credential::issue as sign;
 pub use assay_credential::key::SigningKey;
-use assay_credential::verify::{CheckOutcome, Options, Signature, Verdict};
-use assay_credential::{issue as sign, verify};
+use assay_credential::verify::Options;
 use assay_domain::{AchievementId, CredentialId, LearnerId, Outcome, Timestamp};
 use assay_evidence::Stored;
 use assay_store::{
     AssessmentView, AttemptView, CertificateRow, NewCredential, QueueFilter, ReleaseFilter, ReleaseRow,
     SubmissionView, VersionRow,
 };
+use reading::{check, reader};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -110,6 +114,8 @@ impl Workspace {
         let mut batch = Batch {
             workspace: self,
             press: Press::new(self)?,
+            places: did_web(&organisation.issuer_id).map(|name| StatusPlaces::of(self, name)).transpose()?,
+            reader: reader(&organisation, key)?,
             organisation,
             key,
             actor,
@@ -175,6 +181,10 @@ struct Batch<'a> {
     key: &'a SigningKey,
     actor: &'a str,
     request: &'a IssueRequest,
+    /// Where the status of each badge is published, for an organisation with a name on the web.
+    places: Option<StatusPlaces>,
+    /// What our own verifier is handed beside each badge.
+    reader: Options,
     /// Whom this run issues what: two cohorts of one achievement must not make two badges.
     taken: HashSet<(LearnerId, AchievementId)>,
     report: IssueReport,
@@ -190,6 +200,7 @@ struct Job {
     attempt: AttemptView,
     assessment: AssessmentView,
     plate: Arc<Plate>,
+    status: Option<StatusEntry>,
 }
 
 /// A signed credential with its files, not yet stored.
@@ -244,7 +255,7 @@ impl Batch<'_> {
         self.report.blocked.push(blocked);
     }
 
-    fn job(&self, row: &ReleaseRow, plate: Arc<Plate>) -> Result<Job, AppError> {
+    fn job(&mut self, row: &ReleaseRow, plate: Arc<Plate>) -> Result<Job, AppError> {
         let lost = || {
             AppError::new(
                 Code::StoreFailed,
@@ -271,12 +282,14 @@ impl Batch<'_> {
             attempt,
             assessment,
             plate,
+            status: self.places.as_mut().map(|places| places.draw(self.workspace)).transpose()?,
         })
     }
 
     /// Signs and prints on all processors.
     fn make(&self, jobs: &[Job], workers: usize) -> Vec<Result<Made, AppError>> {
         let (organisation, key, fonts) = (&self.organisation, self.key, &self.press.fonts);
+        let reader = &self.reader;
         let formats = &self.request.formats;
         let size = jobs.len().div_ceil(workers).max(1);
         std::thread::scope(|scope| {
@@ -286,7 +299,7 @@ impl Batch<'_> {
                     scope.spawn(move || {
                         share
                             .iter()
-                            .map(|job| job.make(organisation, key, fonts, formats))
+                            .map(|job| job.make(organisation, key, reader, fonts, formats))
                             .collect::<Vec<_>>()
                     })
                 })
@@ -343,6 +356,7 @@ impl Job {
         &self,
         organisation: &Organisation,
         key: &SigningKey,
+        reader: &Options,
         fonts: &Fonts,
         formats: &[Format],
     ) -> Result<Made, AppError> {
@@ -360,10 +374,11 @@ impl Job {
             attempt: &self.attempt,
             assessment: &self.assessment,
             score: outcome.and_then(|outcome| outcome.score),
+            status: self.status.as_ref(),
         }
         .badge();
-        let json = self.sign(&badge, organisation, key)?;
-        let short = self.short_form(&badge, &json, organisation, key)?;
+        let json = self.sign(&badge, organisation, key, reader)?;
+        let short = self.short_form(&badge, &json, organisation, key, reader)?;
         let learner = &self.submission.learner;
         let name = PaperName {
             id: self.id.to_string(),
@@ -381,7 +396,13 @@ impl Job {
     }
 
     /// Signs a badge, and reads it as a stranger would before anybody keeps it.
-    fn sign(&self, badge: &Badge, organisation: &Organisation, key: &SigningKey) -> Result<String, AppError> {
+    fn sign(
+        &self,
+        badge: &Badge,
+        organisation: &Organisation,
+        key: &SigningKey,
+        reader: &Options,
+    ) -> Result<String, AppError> {
         let created = self.issued_at.to_seconds_text();
         let signed = sign(badge, key, &organisation.verification_method(), &created).map_err(|error| {
             AppError::refused(
@@ -390,7 +411,7 @@ impl Job {
                 "Correct the achievement or the learner's details.",
             )
         })?;
-        check(&signed.json, self.issued_at)?;
+        check(&signed.json, &Options { now: self.issued_at, ..reader.clone() })?;
         Ok(signed.json)
     }
 
@@ -401,35 +422,18 @@ impl Job {
         json: &str,
         organisation: &Organisation,
         key: &SigningKey,
+        reader: &Options,
     ) -> Result<Option<String>, AppError> {
         if code_text(json).is_some() {
             return Ok(None);
         }
         for short in badge.short_forms() {
-            let json = self.sign(&short, organisation, key)?;
+            let json = self.sign(&short, organisation, key, reader)?;
             if code_text(&json).is_some() {
                 return Ok(Some(json));
             }
         }
         Ok(None)
-    }
-}
-
-/// Reads a signed badge as a stranger would. Nothing is stored that our own verifier does not accept; a did:web key
-/// cannot be looked up here, and then the signature was checked when it was made.
-fn check(json: &str, at: Timestamp) -> Result<(), AppError> {
-    let report = verify(json.as_bytes(), &Options::at(at));
-    match (report.verdict, report.signature) {
-        (Verdict::Valid, _) | (Verdict::Unknown, Signature::Unknown) => Ok(()),
-        _ => {
-            let failed = report.checks.iter().find(|check| check.outcome == CheckOutcome::Failed);
-            let why = failed.map(|check| check.sentence.clone()).unwrap_or_default();
-            Err(AppError::refused(
-                "the badge",
-                format!("The signed badge does not verify, so it was not stored. {why}"),
-                "Correct the achievement, or report this as a fault of the program.",
-            ))
-        }
     }
 }
 

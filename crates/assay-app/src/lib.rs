@@ -38,6 +38,7 @@ mod obstacles;
 pub mod organisation;
 pub mod ports;
 pub mod progress;
+pub mod publication;
 pub mod queue;
 pub mod release;
 pub mod review;

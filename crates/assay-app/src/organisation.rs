@@ -8,6 +8,7 @@ pub use keys::KeyFacts;
 
 use crate::error::{AppError, Code, sentence};
 use crate::workspace::{Workspace, write_whole};
+use assay_credential::did_web::{DidWeb, DidWebError};
 use assay_credential::key::{PublicKey, SigningKey};
 use assay_credential::key_file::{self, KeyFileError};
 pub use assay_store::WorkspaceCounts;
@@ -88,18 +89,6 @@ impl NewOrganisation {
 }
 
 impl Organisation {
-    /// What a person has to know before relying on badges signed under this name.
-    ///
-    /// A did:web name resolves on the web, so its key counts for nobody until it is published there.
-    #[must_use]
-    pub fn warning(&self) -> Option<String> {
-        let address = did_web_address(&self.issuer_id)?;
-        Some(format!(
-            "Badges signed as {} will not verify anywhere until your institution publishes this key at {address}.",
-            self.issuer_id
-        ))
-    }
-
     /// The id of the verification method a proof names.
     #[must_use]
     pub fn verification_method(&self) -> String {
@@ -258,36 +247,18 @@ fn key_error(path: &Path, error: &KeyFileError) -> AppError {
     )
 }
 
-/// did:web method specification, section 3.2: colons become slashes; without a path it is `.well-known`.
-fn did_web_address(did: &str) -> Option<String> {
-    let rest = did.strip_prefix("did:web:")?;
-    let mut parts = rest.split(':');
-    let host = parts.next()?.replace("%3A", ":").replace("%3a", ":");
-    let path: Vec<&str> = parts.collect();
-    Some(if path.is_empty() {
-        format!("https://{host}/.well-known/did.json")
-    } else {
-        format!("https://{host}/{}/did.json", path.join("/"))
-    })
+/// The organisation's name on the web; `None` under did:key.
+pub(crate) fn did_web(issuer_id: &str) -> Option<DidWeb> {
+    issuer_id.parse().ok()
 }
 
 fn check_did_web(issuer: &str) -> Result<(), AppError> {
-    let refuse = |why: &str| {
-        Err(AppError::invalid(
+    let refuse = |why: DidWebError| {
+        AppError::invalid(
             "issuer",
             format!("`{issuer}` {why}."),
             "Write did:web:example.org or did:web:example.org:badges, or leave the issuer out to use the key itself.",
-        ))
+        )
     };
-    let Some(rest) = issuer.strip_prefix("did:web:") else {
-        return refuse("is not a did:web name");
-    };
-    let host = rest.split(':').next().unwrap_or_default();
-    if !host.contains('.') || rest.split(':').any(str::is_empty) {
-        return refuse("names no host on the web");
-    }
-    if !rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '%')) {
-        return refuse("has a character that a did:web name cannot carry");
-    }
-    Ok(())
+    issuer.parse::<DidWeb>().map(drop).map_err(refuse)
 }

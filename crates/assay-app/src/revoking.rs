@@ -54,13 +54,18 @@ impl Workspace {
         }
         let stamp = self.stamp(actor)?;
         self.store.write::<_, AppError>(|tx| Ok(tx.revoke_credential(row.id, &reason, &stamp)?))?;
+        let places = self.store.read(|r| r.status_places())?;
+        let is_listed = places.iter().any(|place| place.credential == row.id);
         Ok(Revoked {
             id: row.id.to_string(),
             learner: row.learner_name,
             achievement: row.achievement_name,
-            notice: "The badge carries no status list, so others cannot see this by themselves: tell the learner and \
-                     whoever relies on the badge. Here it counts as revoked from now on."
-                .to_owned(),
+            notice: if is_listed { LISTED } else { UNLISTED }.to_owned(),
         })
     }
 }
+
+const LISTED: &str = "Here it counts as revoked from now on. Others see it when the publication folder is written again and \
+                      its files stand on your site.";
+const UNLISTED: &str = "The badge carries no status list, so others cannot see this by themselves: tell the learner and \
+                        whoever relies on the badge. Here it counts as revoked from now on.";

@@ -61,6 +61,8 @@ pub(crate) enum Command {
         #[arg(long)]
         passphrase_file: PathBuf,
     },
+    /// Write what an organisation with a did:web name publishes: its keys, status lists and pages.
+    Publish(PublishArgs),
     /// Check badges and certificates; needs no workspace and no network.
     Verify(VerifyArgs),
     /// List what a workspace holds, with ids.
@@ -213,6 +215,22 @@ pub(crate) struct IssueArgs {
     /// Which files to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [FormatArg::Json, FormatArg::Png, FormatArg::Svg, FormatArg::Pdf])]
     pub(crate) formats: Vec<FormatArg>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["out", "confirm"]))]
+pub(crate) struct PublishArgs {
+    /// The workspace.
+    pub(crate) dir: PathBuf,
+    /// The folder to write the files into; its paths are those of the site.
+    #[arg(long, requires = "passphrase_file")]
+    pub(crate) out: Option<PathBuf>,
+    /// A file whose first line is the passphrase: the status lists are signed.
+    #[arg(long, requires = "out")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Note that what was written last stands on the site now.
+    #[arg(long, conflicts_with = "out")]
+    pub(crate) confirm: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use crate::args::{
     AchievementCommand, Args, CohortCommand, Command, JournalCommand, LearnerCommand, Listing, RubricCommand,
 };
-use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs};
+use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs, PublishArgs};
 use crate::output::{Answer, Progress, say, table};
 use crate::{report, verify};
 use assay_app::cohort::NewCohort;
@@ -37,6 +37,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
             Ok(Answer::done(report::exported(&done), value(&done)?))
         }
         Command::Revoke { dir, id, reason, passphrase_file } => revoke(&dir, &id, &reason, &passphrase_file),
+        Command::Publish(publish) => self::publish(&publish),
         Command::Verify(verify) => verify::run(&verify),
         Command::List { dir, what } => list(&dir, what),
         Command::Journal(JournalCommand::Verify { dir }) => verify_journal(&dir),
@@ -74,7 +75,8 @@ fn init(args: InitArgs) -> Result<Answer, AppError> {
     let new = NewOrganisation { name: args.name, url: args.url, email: args.email, issuer: args.issuer };
     let workspace = Workspace::create(&args.dir, &new, &passphrase, ports::system())?;
     let organisation = workspace.organisation()?;
-    if let Some(warning) = organisation.warning() {
+    let warning = missing(&workspace)?;
+    if let Some(warning) = &warning {
         say(&format!("warning: {warning}"));
     }
     let text = format!(
@@ -87,7 +89,7 @@ fn init(args: InitArgs) -> Result<Answer, AppError> {
     );
     let value = json!({
         "dir": args.dir, "name": organisation.name, "issuer": organisation.issuer_id,
-        "publicKey": organisation.public_key, "warning": organisation.warning(),
+        "publicKey": organisation.public_key, "warning": warning,
     });
     Ok(Answer::done(text, value))
 }
@@ -191,9 +193,6 @@ fn judge(dir: &Path, file: &Path) -> Result<Answer, AppError> {
 fn issue(args: &IssueArgs) -> Result<Answer, AppError> {
     let workspace = open(&args.dir)?;
     let key = workspace.unlock(&read_passphrase(&args.passphrase_file)?)?;
-    if let Some(warning) = workspace.organisation()?.warning() {
-        say(&format!("warning: {warning}"));
-    }
     let formats = formats(&args.formats);
     let letters = formats.contains(&Format::Pdf);
     let request = IssueRequest {
@@ -205,8 +204,28 @@ fn issue(args: &IssueArgs) -> Result<Answer, AppError> {
     };
     let mut progress = Progress::new("issuing");
     let done = workspace.issue(&request, &key, ACTOR, &mut |s| progress.step(s))?;
+    if let Some(warning) = missing(&workspace)? {
+        say(&format!("warning: {warning}"));
+    }
     let exit = u8::from(done.cancelled);
     Ok(Answer::done(report::issued(&done), value(&done)?).exit(exit))
+}
+
+/// What others cannot see of the organisation yet.
+fn missing(workspace: &Workspace) -> Result<Option<String>, AppError> {
+    Ok(workspace.publication()?.and_then(|publication| publication.missing))
+}
+
+fn publish(args: &PublishArgs) -> Result<Answer, AppError> {
+    let workspace = open(&args.dir)?;
+    let (Some(out), Some(passphrase)) = (&args.out, &args.passphrase_file) else {
+        let publication = workspace.confirm_publication(ACTOR)?;
+        let text = format!("Noted: what was written last stands on {}.", publication.site);
+        return Ok(Answer::done(text, value(&publication)?));
+    };
+    let key = workspace.unlock(&read_passphrase(passphrase)?)?;
+    let done = workspace.publish(out, &key, ACTOR)?;
+    Ok(Answer::done(report::published(&done), value(&done)?))
 }
 
 fn revoke(dir: &Path, id: &str, reason: &str, passphrase_file: &Path) -> Result<Answer, AppError> {

@@ -4,6 +4,7 @@ use assay_app::export::ExportReport;
 use assay_app::intake::{AttemptPlan, IntakeReport};
 use assay_app::issuing::IssueReport;
 use assay_app::judging::JudgeReport;
+use assay_app::publication::Published;
 use std::fmt::Write as _;
 
 pub(crate) fn imported(done: &IntakeReport) -> String {
@@ -99,6 +100,22 @@ pub(crate) fn exported(done: &ExportReport) -> String {
     for one in &done.credentials {
         line(&mut text, format_args!("  {}: {} ({})", one.learner, one.achievement, one.folder));
     }
+    text
+}
+
+pub(crate) fn published(done: &Published) -> String {
+    let mut text = format!("Wrote {} files into {}.\n", done.files.len(), done.out);
+    for file in &done.files {
+        line(&mut text, format_args!("  {}/{file}", done.site));
+    }
+    line(
+        &mut text,
+        format_args!(
+            "Put the content of the folder on {}, with the same paths; {} has to answer. The status lists are believed \
+             until {}: write the folder again before. `assay publish DIR --confirm` notes that it is done.",
+            done.site, done.document, done.lists_until
+        ),
+    );
     text
 }
 

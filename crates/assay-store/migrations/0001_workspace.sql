@@ -279,6 +279,11 @@ CREATE TABLE credential (
 ) STRICT;
 CREATE INDEX credential_by_learner ON credential (learner_id);
 CREATE INDEX credential_by_issued ON credential (issued_at, id);
+-- One bit of a status list speaks of one credential. The place is read out of what was signed.
+CREATE UNIQUE INDEX credential_by_status
+ON credential (json_extract(json, '$.credentialStatus.statusListCredential'),
+               CAST(json_extract(json, '$.credentialStatus.statusListIndex') AS INTEGER))
+WHERE json_extract(json, '$.credentialStatus.statusListCredential') IS NOT NULL;
 
 CREATE TABLE certificate_pdf (
     credential_id TEXT PRIMARY KEY REFERENCES credential (id),

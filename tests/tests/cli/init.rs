@@ -84,6 +84,8 @@ fn init_refuses_what_could_not_stand_on_a_badge_and_makes_nothing() {
         init(&workspace, &passphrase).option("--email", "office"),
         init(&workspace, &passphrase).option("--issuer", "did:key:z6Mk"),
         init(&workspace, &passphrase).option("--issuer", "did:web:"),
+        init(&workspace, &passphrase).option("--issuer", "did:web:harbour.example:..:..:etc"),
+        init(&workspace, &passphrase).option("--issuer", "did:web:harbour.example:a%2Fb"),
         assay("init").with(&workspace).option("--name", " ").option("--passphrase-file", &passphrase),
     ];
     for call in refused {
@@ -117,6 +119,9 @@ fn wrong_usage_ends_with_64_and_explains_itself_on_standard_error() {
         assay("verify"),
         assay("revoke somewhere an-id --passphrase-file passphrase"),
         assay("issue somewhere --out out --passphrase-file passphrase --formats gif"),
+        assay("publish somewhere"),
+        assay("publish somewhere --out folder"),
+        assay("publish somewhere --confirm --out folder --passphrase-file passphrase"),
         assay("cohort create somewhere --achievement a --name b --attempts few"),
     ];
     for call in wrong {

@@ -10,4 +10,5 @@ mod interrupt;
 mod issue;
 mod judge;
 mod kills;
+mod publish;
 mod sample;

@@ -5,6 +5,7 @@ use crate::badge_document::Grounds;
 use crate::certificate_view::{self, code_text};
 use crate::error::{AppError, sentence};
 use crate::export::{Explain as _, Texts};
+use crate::publication;
 use crate::workspace::Workspace;
 use assay_credential::badge::{self, Badge};
 use assay_domain::{
@@ -46,6 +47,7 @@ impl Workspace {
             .iter()
             .filter_map(|row| Some((row.judged.criterion, row.judged.judgement.clone()?)))
             .collect();
+        let status = publication::example_place(&organisation);
         let badge = Grounds {
             id,
             issued_at: at,
@@ -57,6 +59,7 @@ impl Workspace {
             attempt: &attempt(at),
             assessment: &assessment,
             score: decide(&achievement.rubric, &achievement.rule, &judged).score,
+            status: status.as_ref(),
         }
         .badge();
         let json = unsigned(&badge)?;

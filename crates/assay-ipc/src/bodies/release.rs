@@ -22,7 +22,7 @@ pub(crate) fn release_preview(
         blocked: preview.blocked.into_iter().map(ReleaseBlocked::from).collect(),
         letters: preview.letters,
         folder: desk.register(&desk.workspaces().join("Released").join(file_name(&organisation.name)))?,
-        warning: organisation.warning(),
+        warning: workspace.publication()?.and_then(|publication| publication.missing),
         organisation: organisation.name,
         key_unlocked: desk.key_unlocked(),
     })

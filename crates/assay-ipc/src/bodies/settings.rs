@@ -17,7 +17,7 @@ pub(crate) fn organisation_view(
     let organisation = workspace.organisation()?;
     let logo = workspace.logo_png()?.map(|png| desk.keep_preview(png, "image/png")).transpose()?;
     Ok(OrganisationView {
-        warning: organisation.warning(),
+        warning: workspace.publication()?.and_then(|publication| publication.missing),
         name: organisation.name,
         url: organisation.url.unwrap_or_default(),
         email: organisation.email.unwrap_or_default(),

@@ -319,6 +319,31 @@ fn the_short_form_comes_back_byte_for_byte_and_the_journal_holds_its_hash() {
 }
 
 #[test]
+fn a_place_in_a_status_list_is_read_out_of_what_was_signed_and_belongs_to_one_credential() {
+    let (world, course) = World::with_cohort(3);
+    let try_issue = |submission: SubmissionId, place: u32| {
+        let assessment = world.closed(&course, submission, 3, OutcomeResult::Achieved);
+        let learner =
+            world.store.read::<_, StoreError>(|r| Ok(r.submission(submission)?.learner.id)).unwrap();
+        let id = CredentialId::from_uuid(world.uuid());
+        let json = format!(
+            r#"{{"id":"{}","credentialStatus":{{"statusListCredential":"https://a.example/1","statusListIndex":"{place}"}}}}"#,
+            id.urn()
+        );
+        let new = credential(id, assessment, learner, course.version, &json);
+        world.store.write(|tx| tx.add_credential(&new, &world.stamp())).map(|_| id)
+    };
+    let later = try_issue(course.submissions[0], 100_000).unwrap();
+    let earlier = try_issue(course.submissions[1], 7).unwrap();
+    assert!(matches!(try_issue(course.submissions[2], 7), Err(StoreError::Duplicate { .. })));
+    world.write(|tx| tx.revoke_credential(later, &Reason::new("an error").unwrap(), &world.stamp()));
+    let places = world.store.read(|r| r.status_places()).unwrap();
+    let read: Vec<_> = places.iter().map(|row| (row.credential, row.place, row.is_revoked)).collect();
+    assert_eq!(read, [(earlier, 7, false), (later, 100_000, true)]);
+    assert!(places.iter().all(|row| row.list == "https://a.example/1"));
+}
+
+#[test]
 fn the_stored_json_comes_back_byte_for_byte_and_a_certificate_never_changes() {
     let (world, course) = World::with_cohort(1);
     let assessment = world.closed(&course, course.submissions[0], 3, OutcomeResult::Achieved);

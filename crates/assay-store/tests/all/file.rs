@@ -162,7 +162,7 @@ fn describe(path: &Path) -> String {
                  WHEN 'table' THEN (SELECT group_concat(char(10) || '    ' || c.name || ' ' || c.type
                      || iif(c.\"notnull\", ' not null', '') || iif(c.pk, ' key ' || c.pk, ''), '')
                      FROM pragma_table_info(m.name) AS c)
-                 WHEN 'index' THEN ' on ' || m.tbl_name || ' (' || (SELECT group_concat(i.name, ', ')
+                 WHEN 'index' THEN ' on ' || m.tbl_name || ' (' || (SELECT group_concat(coalesce(i.name, 'an expression'), ', ')
                      FROM pragma_index_info(m.name) AS i) || ')'
                  ELSE ' on ' || m.tbl_name END
              FROM sqlite_schema AS m WHERE m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'

@@ -91,13 +91,7 @@ impl Workspace {
         on_step: &mut OnStep<'_>,
     ) -> Result<IssueReport, AppError> {
         let organisation = self.organisation()?;
-        if key.public_key().multibase() != organisation.public_key {
-            return Err(AppError::refused(
-                "key",
-                "This key is not the organisation's.",
-                "Unlock the organisation's own key.",
-            ));
-        }
+        organisation.check_key(key)?;
         let cohort = request.cohort.as_deref().map(|name| self.find_cohort(name)).transpose()?;
         let cohort = cohort.map(|found| found.cohort.id);
         let learners = request

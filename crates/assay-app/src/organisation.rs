@@ -2,6 +2,7 @@
 
 mod details;
 mod keys;
+mod name;
 
 pub use details::{LogoChange, OrganisationChange, accept_logo};
 pub use keys::KeyFacts;

@@ -1,42 +1,26 @@
 //! What an organisation with a name on the web publishes there: its keys, its status lists, and a page for each
 //! achievement, as files that any web server can serve.
 //!
-//! The folder mirrors the site: a file's path in it is its path there. It is written again whenever a key, an achievement
-//! or the status of a badge changes; what was written last is a setting, so that it is known what others cannot see yet.
+//! Each folder in the publication folder mirrors the site of its name: a file's path in it is its path there. It is written
+//! again whenever a key, an achievement or the status of a badge changes; what was written last is a setting, so that it
+//! is known what others cannot see yet.
 
 mod lists;
 mod pages;
+mod writing;
 
 pub(crate) use lists::{StatusPlaces, example_place};
+pub use writing::Published;
 
-use crate::artwork::{self, Artwork};
 use crate::error::{AppError, Code, sentence};
-use crate::export::write_file;
 use crate::organisation::{Organisation, did_web};
 use crate::workspace::Workspace;
 use assay_credential::did_web::DidWeb;
-use assay_credential::key::{PublicKey, SigningKey};
-use assay_domain::{Achievement, Timestamp};
+use assay_credential::key::PublicKey;
+use assay_domain::Timestamp;
 use assay_store::{KeyPurpose, VersionRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::Path;
-
-/// What was written into a publication folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Published {
-    /// The folder.
-    pub out: String,
-    /// The site whose files the folder mirrors, `https://…`.
-    pub site: String,
-    /// Where the document with the keys has to be served.
-    pub document: String,
-    /// Every file, by its path in the folder and on the site.
-    pub files: Vec<String>,
-    /// Until when the status lists are believed.
-    pub lists_until: String,
-}
 
 /// What others can see of an organisation with a name on the web.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,7 +42,7 @@ pub struct Publication {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Written {
-    issuer_id: String,
+    names: Vec<String>,
     keys: Vec<String>,
     /// The addresses of the lists, and a hash of which places were set in each.
     lists: BTreeMap<String, String>,
@@ -77,104 +61,6 @@ const LIST_DAYS: u32 = 90;
 const DUE_DAYS: u32 = 14;
 
 impl Workspace {
-    /// Writes everything the organisation publishes into a folder. What stands there and did not change is left alone,
-    /// and nothing is removed.
-    ///
-    /// # Errors
-    /// When the organisation has no name on the web, the key is not its own, or the disk fails; every file is then the
-    /// one before or the new one, never half of it.
-    pub fn publish(&self, out: &Path, key: &SigningKey, actor: &str) -> Result<Published, AppError> {
-        let organisation = self.organisation()?;
-        let name = self.name_on_the_web(&organisation)?;
-        if key.public_key().multibase() != organisation.public_key {
-            return Err(AppError::refused(
-                "key",
-                "This key is not the organisation's.",
-                "Unlock the organisation's own key.",
-            ));
-        }
-        let now = self.now();
-        let keys = self.published_keys()?;
-        let until = now.plus_days(LIST_DAYS);
-        let lists = self.status_lists(&name)?;
-        let mut files = BTreeMap::new();
-        files.insert(name.document_path(), name.document(&keys, &[]).into_bytes());
-        for list in &lists {
-            let text = list.sign(&name, key, now, until).map_err(|error| {
-                AppError::refused(
-                    &list.address,
-                    sentence(&error.to_string()),
-                    "Report this as a fault of the program.",
-                )
-            })?;
-            files.insert(name.path_of(&list.file), text.into_bytes());
-        }
-        let fonts = artwork::fonts()?;
-        let versions = self.published_versions()?;
-        for (row, achievement) in &versions {
-            let page = pages::achievement(&organisation, row, achievement);
-            files.insert(name.path_of(&page_file(row)), page.into_bytes());
-            files.insert(
-                name.path_of(&pages::picture_file(row)),
-                Artwork::of(&achievement.image, &fonts)?.png,
-            );
-        }
-        files.insert(name.path_of("index.html"), pages::index(&organisation, &keys, &versions).into_bytes());
-
-        for (path, bytes) in &files {
-            let file = out.join(path);
-            if std::fs::read(&file).is_ok_and(|there| there == *bytes) {
-                continue;
-            }
-            let folder = file.parent().unwrap_or(out);
-            let file_name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-            write_file(folder, &file_name, bytes)?;
-        }
-        self.keep_written(
-            &Written {
-                issuer_id: organisation.issuer_id,
-                keys: keys.iter().map(PublicKey::multibase).collect(),
-                lists: lists.iter().map(|list| (list.address.clone(), list.derive_state())).collect(),
-                at: now,
-                confirmed_at: None,
-            },
-            actor,
-        )?;
-        Ok(Published {
-            out: out.display().to_string(),
-            site: format!("https://{}", name.host()),
-            document: name.document_address(),
-            files: files.into_keys().collect(),
-            lists_until: until.to_string(),
-        })
-    }
-
-    /// Takes somebody's word that what was written last stands on the site now.
-    ///
-    /// # Errors
-    /// When nothing was written yet, or something changed since.
-    pub fn confirm_publication(&self, actor: &str) -> Result<Publication, AppError> {
-        let organisation = self.organisation()?;
-        let name = self.name_on_the_web(&organisation)?;
-        let nothing = || {
-            AppError::refused(
-                name.document_address(),
-                "Nothing was written for this site yet.",
-                "Write the publication folder first, and put its files on the site.",
-            )
-        };
-        let written = self.written()?.ok_or_else(nothing)?;
-        if let Some(why) = self.change_since(&written, &organisation, &name)? {
-            return Err(AppError::refused(
-                name.document_address(),
-                format!("{} since the publication folder was written.", why.sentence_start()),
-                "Write the folder again, and put its files on the site.",
-            ));
-        }
-        self.keep_written(&Written { confirmed_at: Some(self.now()), ..written }, actor)?;
-        self.publication()?.ok_or_else(nothing)
-    }
-
     /// What others can see of the organisation; nothing when it has no name on the web, since then there is nothing to
     /// publish.
     ///
@@ -191,21 +77,19 @@ impl Workspace {
                  Write the publication folder, and put its files on the site.",
                 organisation.issuer_id
             )),
-            Some(written) => {
-                match (self.change_since(written, &organisation, &name)?, written.confirmed_at) {
-                    (Some(change), _) => Some(format!(
-                        "{} since the publication folder was written, and others cannot see it. Write the folder again, \
+            Some(written) => match (self.change_since(written, &organisation)?, written.confirmed_at) {
+                (Some(change), _) => Some(format!(
+                    "{} since the publication folder was written, and others cannot see it. Write the folder again, \
                      and put its files on the site.",
-                        change.sentence_start()
-                    )),
-                    (None, None) => Some(format!(
-                        "The publication folder was written on {}. Put its files on the site, and say so here: until then \
-                     others may not see them.",
-                        written.at.date()
-                    )),
-                    (None, Some(_)) => None,
-                }
-            }
+                    change.sentence_start()
+                )),
+                (None, None) => Some(format!(
+                    "The publication folder was written on {}. Put its files on the site, and say so in the settings: \
+                     until then others may not see them.",
+                    written.at.date()
+                )),
+                (None, Some(_)) => None,
+            },
         };
         Ok(Some(Publication {
             site: format!("https://{}", name.host()),
@@ -216,14 +100,36 @@ impl Workspace {
         }))
     }
 
-    fn name_on_the_web(&self, organisation: &Organisation) -> Result<DidWeb, AppError> {
-        did_web(&organisation.issuer_id).ok_or_else(|| {
+    /// Takes somebody's word that what was written last stands on the site now.
+    ///
+    /// # Errors
+    /// When nothing was written yet, or something changed since.
+    pub fn confirm_publication(&self, actor: &str) -> Result<Publication, AppError> {
+        let organisation = self.organisation()?;
+        let name = name_on_the_web(&organisation)?;
+        let nothing = || {
             AppError::refused(
-                &organisation.issuer_id,
-                "This organisation's key is its name, so there is nothing to publish: its badges verify as they are.",
-                "Only an organisation with a did:web name has a place on the web.",
+                name.document_address(),
+                "Nothing was written for this site yet.",
+                "Write the publication folder first, and put its files on the site.",
             )
-        })
+        };
+        let written = self.written()?.ok_or_else(nothing)?;
+        if let Some(change) = self.change_since(&written, &organisation)? {
+            return Err(AppError::refused(
+                name.document_address(),
+                format!("{} since the publication folder was written.", change.sentence_start()),
+                "Write the folder again, and put its files on the site.",
+            ));
+        }
+        self.keep_written(&Written { confirmed_at: Some(self.now()), ..written }, actor)?;
+        self.publication()?.ok_or_else(nothing)
+    }
+
+    /// Its names on the web, the present one first: what was signed under an earlier one needs its document still.
+    fn names_on_the_web(&self, organisation: &Organisation) -> Result<Vec<DidWeb>, AppError> {
+        let former = self.former_names()?;
+        Ok(std::iter::once(&organisation.issuer_id).chain(&former).filter_map(|id| did_web(id)).collect())
     }
 
     /// The badge keys, the present one first. One that signs no longer stays published: the badges it signed need it.
@@ -245,20 +151,6 @@ impl Workspace {
             .collect()
     }
 
-    /// Every version that somebody was judged on, with what it says.
-    fn published_versions(&self) -> Result<Vec<(VersionRow, Achievement)>, AppError> {
-        let latest = self.store.read(|r| r.achievements())?;
-        let mut published = Vec::new();
-        for achievement in latest {
-            let versions = self.store.read(|r| r.versions(achievement.achievement))?;
-            for row in versions.into_iter().filter(|row| row.frozen_at.is_some()) {
-                let said = self.achievement(row.id)?;
-                published.push((row, said));
-            }
-        }
-        Ok(published)
-    }
-
     fn written(&self) -> Result<Option<Written>, AppError> {
         let kept = self.store.read(|r| r.setting(SETTING))?;
         Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
@@ -277,18 +169,20 @@ impl Workspace {
         &self,
         written: &Written,
         organisation: &Organisation,
-        name: &DidWeb,
     ) -> Result<Option<Change>, AppError> {
-        let keys: Vec<String> = self.published_keys()?.iter().map(PublicKey::multibase).collect();
-        if written.issuer_id != organisation.issuer_id {
+        let names = self.names_on_the_web(organisation)?;
+        if names.iter().map(ToString::to_string).collect::<Vec<_>>() != written.names {
             return Ok(Some(Change::Name));
         }
+        let keys: Vec<String> = self.published_keys()?.iter().map(PublicKey::multibase).collect();
         if written.keys != keys {
             return Ok(Some(Change::Keys));
         }
-        let lists = self.status_lists(name)?;
-        if lists.iter().any(|list| written.lists.get(&list.address) != Some(&list.derive_state())) {
-            return Ok(Some(Change::Lists));
+        for name in &names {
+            let lists = self.status_lists(name)?;
+            if lists.iter().any(|list| written.lists.get(&list.address) != Some(&list.derive_state())) {
+                return Ok(Some(Change::Lists));
+            }
         }
         let due = written.at.plus_days(LIST_DAYS - DUE_DAYS);
         Ok((due <= self.now()).then_some(Change::Age))
@@ -317,6 +211,16 @@ impl Change {
             Self::Name => "The organisation's name on the web has changed",
         }
     }
+}
+
+fn name_on_the_web(organisation: &Organisation) -> Result<DidWeb, AppError> {
+    did_web(&organisation.issuer_id).ok_or_else(|| {
+        AppError::refused(
+            &organisation.issuer_id,
+            "This organisation's key is its name, so there is nothing to publish: its badges verify as they are.",
+            "Only an organisation with a did:web name has a place on the web.",
+        )
+    })
 }
 
 /// The page of a version, below the organisation's own place on the site.

@@ -34,13 +34,7 @@ impl Workspace {
         actor: &str,
     ) -> Result<Revoked, AppError> {
         let organisation = self.organisation()?;
-        if key.public_key().multibase() != organisation.public_key {
-            return Err(AppError::refused(
-                "key",
-                "This key is not the organisation's.",
-                "Unlock the organisation's own key.",
-            ));
-        }
+        organisation.check_key(key)?;
         let reason = Reason::new(reason).map_err(|error| {
             AppError::invalid("reason", sentence(&error.to_string()), "Say why with --reason.")
         })?;

@@ -61,6 +61,16 @@ pub(crate) enum Command {
         #[arg(long)]
         passphrase_file: PathBuf,
     },
+    /// Issue under another did:web name from now on; badges that were signed keep theirs.
+    Issuer {
+        /// The workspace.
+        dir: PathBuf,
+        /// The name: did:web:HOST or did:web:HOST:PATH.
+        name: String,
+        /// A file whose first line is the passphrase.
+        #[arg(long)]
+        passphrase_file: PathBuf,
+    },
     /// Write what an organisation with a did:web name publishes: its keys, status lists and pages.
     Publish(PublishArgs),
     /// Check badges and certificates; needs no workspace and no network.

@@ -37,6 +37,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
             Ok(Answer::done(report::exported(&done), value(&done)?))
         }
         Command::Revoke { dir, id, reason, passphrase_file } => revoke(&dir, &id, &reason, &passphrase_file),
+        Command::Issuer { dir, name, passphrase_file } => take_name(&dir, &name, &passphrase_file),
         Command::Publish(publish) => self::publish(&publish),
         Command::Verify(verify) => verify::run(&verify),
         Command::List { dir, what } => list(&dir, what),
@@ -214,6 +215,25 @@ fn issue(args: &IssueArgs) -> Result<Answer, AppError> {
 /// What others cannot see of the organisation yet.
 fn missing(workspace: &Workspace) -> Result<Option<String>, AppError> {
     Ok(workspace.publication()?.and_then(|publication| publication.missing))
+}
+
+fn take_name(dir: &Path, name: &str, passphrase_file: &Path) -> Result<Answer, AppError> {
+    let workspace = open(dir)?;
+    let key = workspace.unlock(&read_passphrase(passphrase_file)?)?;
+    let organisation = workspace.take_name(name, &key, ACTOR)?;
+    let former = workspace.former_names()?;
+    let warning = missing(&workspace)?;
+    if let Some(warning) = &warning {
+        say(&format!("warning: {warning}"));
+    }
+    let text = format!(
+        "{} issues as {} from now on. Badges signed before keep their name ({}) and stay valid under it.",
+        organisation.name,
+        organisation.issuer_id,
+        former.join(", ")
+    );
+    let value = json!({ "issuer": organisation.issuer_id, "formerNames": former, "warning": warning });
+    Ok(Answer::done(text, value))
 }
 
 fn publish(args: &PublishArgs) -> Result<Answer, AppError> {

@@ -106,14 +106,15 @@ pub(crate) fn exported(done: &ExportReport) -> String {
 pub(crate) fn published(done: &Published) -> String {
     let mut text = format!("Wrote {} files into {}.\n", done.files.len(), done.out);
     for file in &done.files {
-        line(&mut text, format_args!("  {}/{file}", done.site));
+        line(&mut text, format_args!("  {file}"));
     }
     line(
         &mut text,
         format_args!(
-            "Put the content of the folder on {}, with the same paths; {} has to answer. The status lists are believed \
-             until {}: write the folder again before. `assay publish DIR --confirm` notes that it is done.",
-            done.site, done.document, done.lists_until
+            "Each folder in it is the root of the site of its name: put its content there, with the same paths. {} has to \
+             answer. The status lists are believed until {}: write the folder again before. `assay publish DIR --confirm` \
+             notes that it is done.",
+            done.document, done.lists_until
         ),
     );
     text

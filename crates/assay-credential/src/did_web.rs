@@ -92,6 +92,12 @@ impl DidWeb {
         &self.host
     }
 
+    /// The host as a name for a folder, which cannot hold a colon everywhere: as the name itself spells it.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        self.host.replace(':', "%3A")
+    }
+
     /// The path of the document on the host, without a slash before it: `.well-known/did.json`, or `did.json` below the
     /// name's own path (section 3.2 of the method).
     #[must_use]

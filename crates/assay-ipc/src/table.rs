@@ -202,7 +202,7 @@ commands! {
         Write evidence_open_outside(EvidenceRequest) -> Nothing [];
     }
     release {
-        Read release_preview(ReleaseRequest) -> ReleasePreview [Submissions, Assessments, Credentials, Organisation, Key];
+        Read release_preview(ReleaseRequest) -> ReleasePreview [Submissions, Assessments, Credentials, Organisation, Settings, Key];
         Write release_run(ReleaseRunRequest) -> ReleaseDone [Credentials, Submissions];
         Write key_unlock(KeyUnlockRequest) -> Nothing [Key];
         Write key_lock(Nothing) -> Nothing [Key];
@@ -222,8 +222,11 @@ commands! {
         Write issuer_trust(IssuerTrustRequest) -> TrustedIssuers [Settings];
     }
     settings {
-        Read organisation_view(Nothing) -> OrganisationView [Organisation];
+        Read organisation_view(Nothing) -> OrganisationView [Organisation, Settings, Credentials, Key];
         Write organisation_change(OrganisationChangeRequest) -> OrganisationView [Organisation];
+        Write issuer_take(IssuerTakeRequest) -> OrganisationView [Organisation, Settings];
+        Write publication_write(PublicationWriteRequest) -> PublicationWritten [Settings];
+        Write publication_confirm(Nothing) -> OrganisationView [Settings];
         Read key_view(Nothing) -> KeyView [Key, Organisation];
         Write key_passphrase(KeyPassphraseRequest) -> Nothing [Key];
         Write key_recovery(KeyRecoveryRequest) -> KeyRecoveryWritten [Key];

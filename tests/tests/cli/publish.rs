@@ -57,14 +57,14 @@ fn badges_are_valid_for_whoever_has_the_published_files_and_unknown_without() {
         .map(|file| file.as_str().expect("a path").to_owned())
         .collect();
     assert_eq!(files, told, "what is written is what is said");
-    assert!(files.iter().all(|file| file.starts_with("awards/")), "{files:?}");
+    assert!(files.iter().all(|file| file.starts_with("harbour.example/awards/")), "{files:?}");
 
     let told = verify(&badges, &site).done();
     assert!(verdicts(&told).iter().all(|(_, verdict)| verdict == "valid"), "{told}");
     assay("verify").with(&badges[0]).answer(2);
     let badge: Value = serde_json::from_slice(&std::fs::read(&badges[0]).expect("a badge")).expect("JSON");
     let page = text(&badge["credentialSubject"]["achievement"]["criteria"], "id");
-    let page = site.join(page.strip_prefix("https://harbour.example/").expect("a page of the site"));
+    let page = site.join(page.strip_prefix("https://").expect("a page of the site"));
     let page = std::fs::read_to_string(page).expect("the page the badge names is published");
     assert!(page.contains("Three Knots") && page.contains("Clove hitch"), "{page}");
     assert!(!page.contains("<script"), "{page}");
@@ -77,7 +77,7 @@ fn a_revoked_badge_is_refused_everywhere_once_it_is_published_again() {
     issue(&class).done();
     publish(&class).done();
     let site = class.beside("site");
-    assert!(site.join(".well-known/did.json").is_file());
+    assert!(site.join("harbour.example/.well-known/did.json").is_file());
     let confirmed = assay("publish").with(&class.workspace).with("--confirm").done();
     assert_eq!(confirmed["missing"], Value::Null);
 
@@ -128,13 +128,70 @@ fn publishing_again_changes_only_the_lists_and_removes_nothing() {
     let class = Class::achieved_under(NAME);
     publish(&class).done();
     let site = class.beside("site");
-    std::fs::write(site.join("awards/own.html"), "the institution's own").expect("a file");
+    std::fs::write(site.join("harbour.example/awards/own.html"), "the institution's own").expect("a file");
     let before = tree(&site);
     publish(&class).done();
     let after = tree(&site);
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
     for (path, bytes) in &before {
-        let is_list = path.starts_with("awards/status");
+        let is_list = path.starts_with("harbour.example/awards/status");
         assert!(is_list || after[path] == *bytes, "{}", path.display());
     }
+}
+
+#[test]
+fn an_organisation_that_moves_keeps_its_old_badges_valid_and_signs_under_its_new_name() {
+    let class = Class::achieved_under(NAME);
+    let of_one = |number: usize| issue(&class).option("--learner", LEARNERS[number].0);
+    of_one(0).done();
+    let first = badges(&class);
+    let rename = |name: &str| {
+        let rename = assay("issuer").with(&class.workspace).with(name);
+        rename.option("--passphrase-file", &class.passphrase)
+    };
+    rename(NAME).fails(1, "rule.refused");
+    rename("did:key:z6Mk").fails(64, "input.invalid");
+    let moved = rename("did:web:port.example").done();
+    assert_eq!(moved["formerNames"], serde_json::json!([NAME]));
+    of_one(1).done();
+    publish(&class).done();
+    let site = class.beside("site");
+    let read = |path: &str| std::fs::read_to_string(site.join(path)).expect(path);
+    let (old, new) = (read("harbour.example/awards/did.json"), read("port.example/.well-known/did.json"));
+    assert!(old.contains("\"did:web:port.example\"") && new.contains(&format!("\"{NAME}\"")), "{old}{new}");
+
+    let both = badges(&class);
+    assert_eq!(both.len(), 2);
+    assert!(verdicts(&verify(&both, &site).done()).iter().all(|(_, verdict)| verdict == "valid"));
+    let issuers: Vec<Value> = both
+        .iter()
+        .map(|file| serde_json::from_slice::<Value>(&std::fs::read(file).expect("a badge")).expect("JSON"))
+        .map(|badge| badge["issuer"]["id"].clone())
+        .collect();
+    assert!(
+        issuers.contains(&NAME.into()) && issuers.contains(&"did:web:port.example".into()),
+        "{issuers:?}"
+    );
+
+    // What was signed under the old name can still be taken back under it.
+    let credentials = list(&class.workspace, "credentials");
+    let lost = credentials.iter().find(|row| row["learner"] == LEARNERS[0].1).expect("a badge");
+    let revoke = assay("revoke").with(&class.workspace).with(text(lost, "id"));
+    let _ = revoke.option("--reason", "error").option("--passphrase-file", &class.passphrase).done();
+    publish(&class).done();
+    let told =
+        assay("verify").option("--did-documents", &site).option("--status-lists", &site).with(&first[0]);
+    assert_eq!(told.answer(1)["current"], "revoked");
+    whole_journal(&class.workspace);
+}
+
+#[test]
+fn an_organisation_without_a_site_can_get_one() {
+    let class = Class::new();
+    let rename = assay("issuer").with(&class.workspace).with("did:web:harbour.example");
+    let moved = rename.option("--passphrase-file", &class.passphrase).done();
+    assert!(text(&moved, "warning").contains("https://harbour.example/.well-known/did.json"), "{moved}");
+    publish(&class).done();
+    let document = std::fs::read_to_string(class.beside("site").join("harbour.example/.well-known/did.json"));
+    assert!(document.expect("a document").contains("did:key:z6Mk"), "it says under which name it was known");
 }

@@ -18,3 +18,5 @@ issued-for-ever = without end
 issued-state = State
 issued-holds = issued
 issued-revoked = revoked
+
+issued-publish = To what is published

@@ -4,8 +4,8 @@ use super::app::strong_enough;
 use super::workspace::{filled, logo_of, open};
 use crate::wire::*;
 use crate::{Desk, Host, WireError};
-use assay_app::backup;
 use assay_app::organisation::{LogoChange, OrganisationChange};
+use assay_app::{Workspace, backup, file_name};
 use zeroize::Zeroizing;
 
 pub(crate) fn organisation_view(
@@ -17,7 +17,9 @@ pub(crate) fn organisation_view(
     let organisation = workspace.organisation()?;
     let logo = workspace.logo_png()?.map(|png| desk.keep_preview(png, "image/png")).transpose()?;
     Ok(OrganisationView {
-        warning: workspace.publication()?.and_then(|publication| publication.missing),
+        former_names: workspace.former_names()?,
+        publication: publication(desk, &workspace, &organisation.name)?,
+        key_unlocked: desk.key_unlocked(),
         name: organisation.name,
         url: organisation.url.unwrap_or_default(),
         email: organisation.email.unwrap_or_default(),
@@ -45,6 +47,56 @@ pub(crate) fn organisation_change(
     };
     let changed = workspace.change_organisation(&change, &desk.actor()?)?;
     desk.remember(workspace.dir(), &changed.name, &desk.assessor())?;
+    organisation_view(desk, host, Nothing {})
+}
+
+fn publication(
+    desk: &Desk,
+    workspace: &Workspace,
+    organisation: &str,
+) -> Result<Option<PublicationView>, WireError> {
+    let Some(publication) = workspace.publication()? else { return Ok(None) };
+    Ok(Some(PublicationView {
+        site: publication.site,
+        document: publication.document,
+        folder: desk.register(&desk.workspaces().join("Published").join(file_name(organisation)))?,
+        written_at: publication.written_at.map(|at| at.to_string()),
+        confirmed_at: publication.confirmed_at.map(|at| at.to_string()),
+        missing: publication.missing,
+    }))
+}
+
+pub(crate) fn issuer_take(
+    desk: &Desk,
+    host: &dyn Host,
+    request: IssuerTakeRequest,
+) -> Result<OrganisationView, WireError> {
+    let key = desk.signing_key()?;
+    desk.workspace()?.take_name(&request.name, &key, &desk.actor()?)?;
+    organisation_view(desk, host, Nothing {})
+}
+
+pub(crate) fn publication_write(
+    desk: &Desk,
+    _: &dyn Host,
+    request: PublicationWriteRequest,
+) -> Result<PublicationWritten, WireError> {
+    let folder = desk.path(&request.folder)?;
+    let key = desk.signing_key()?;
+    let done = desk.workspace()?.publish(&folder, &key, &desk.actor()?)?;
+    Ok(PublicationWritten {
+        folder: desk.register(&folder)?,
+        files: u32::try_from(done.files.len()).unwrap_or(u32::MAX),
+        lists_until: done.lists_until,
+    })
+}
+
+pub(crate) fn publication_confirm(
+    desk: &Desk,
+    host: &dyn Host,
+    _: Nothing,
+) -> Result<OrganisationView, WireError> {
+    desk.workspace()?.confirm_publication(&desk.actor()?)?;
     organisation_view(desk, host, Nothing {})
 }
 

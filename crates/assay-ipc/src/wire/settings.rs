@@ -1,6 +1,6 @@
 //! Settings: the organisation, its key, assessors, backups and the journal.
 
-use super::Handle;
+use super::{Handle, Picked};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -18,8 +18,58 @@ pub struct OrganisationView {
     pub issuer_id: String,
     /// Its picture as a `preview:` address.
     pub logo: Option<String>,
-    /// What a reader of its badges may stumble over.
-    pub warning: Option<String>,
+    /// The names it issued under before, the latest first.
+    pub former_names: Vec<String>,
+    /// What it publishes; nothing for an organisation without a name on the web.
+    pub publication: Option<PublicationView>,
+    /// Whether the signing key is unlocked.
+    pub key_unlocked: bool,
+}
+
+/// What others can see of an organisation with a name on the web.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicationView {
+    /// The site, `https://…`.
+    pub site: String,
+    /// Where the document with the keys has to be served.
+    pub document: String,
+    /// The usual folder for its files; it is made when it is needed.
+    pub folder: Picked,
+    /// When the folder was written last.
+    pub written_at: Option<String>,
+    /// When somebody said that it stands on the site.
+    pub confirmed_at: Option<String>,
+    /// What others cannot see yet, and what to do about it.
+    pub missing: Option<String>,
+}
+
+/// A folder to write what is published into.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicationWriteRequest {
+    /// The folder.
+    pub folder: Handle,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicationWritten {
+    /// The folder.
+    pub folder: Picked,
+    /// How many files are in it.
+    pub files: u32,
+    /// Until when its status lists are believed.
+    pub lists_until: String,
+}
+
+/// Another name to issue under.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IssuerTakeRequest {
+    /// A web address, or a `did:web:` name.
+    pub name: String,
 }
 
 /// What to change about the organisation.

@@ -111,3 +111,31 @@ fn the_journal_of_the_sample_is_whole_and_says_how_long_it_is() {
     assert!(events > 100, "{events}");
     assert!(check["sentence"].as_str().unwrap().contains(&events.to_string()));
 }
+
+#[test]
+fn an_organisation_takes_a_name_on_the_web_and_publishes_under_it() {
+    let room = Room::with_organisation();
+    assert!(room.ask("organisation_view", json!({}))["publication"].is_null(), "its key is its name");
+    assert_eq!(room.code("issuer_take", json!({"name": "harbour.example"})), WireCode::KeyLocked);
+    room.ask("key_unlock", json!({"passphrase": PASSPHRASE}));
+    let wrong = room.refused("issuer_take", json!({"name": "https://harbour.example/../etc"}));
+    assert_eq!(wrong.code, WireCode::InputInvalid);
+    let view = room.ask("issuer_take", json!({"name": "https://harbour.example/awards/"}));
+    assert_eq!(view["issuerId"], "did:web:harbour.example:awards");
+    assert!(view["formerNames"][0].as_str().unwrap().starts_with("did:key:"));
+    let document = "https://harbour.example/awards/did.json";
+    assert_eq!(view["publication"]["document"], document);
+    assert!(view["publication"]["missing"].as_str().unwrap().contains(document));
+    assert_eq!(room.code("publication_confirm", json!({})), WireCode::Refused);
+
+    let folder = view["publication"]["folder"]["handle"].clone();
+    let written = room.ask("publication_write", json!({ "folder": folder }));
+    assert_eq!(written["files"], 3, "the keys, a list and the index");
+    let path = room.desk.path(&serde_json::from_value(folder).unwrap()).unwrap();
+    assert!(path.join("harbour.example/awards/did.json").is_file());
+    let view = room.ask("publication_confirm", json!({}));
+    assert!(
+        view["publication"]["missing"].is_null() && view["publication"]["confirmedAt"].is_string(),
+        "{view}"
+    );
+}

@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from "react";
 import { useSettled } from "@/features/achievements/use-settled";
-import { type IssuedItem, usePages } from "@/ipc";
-import { ActLink } from "@/shared/button";
-import { EmptyState, ErrorNotice, Waiting } from "@/shared/feedback";
+import { type IssuedItem, useCommand, usePages } from "@/ipc";
+import { ActLink, Link } from "@/shared/button";
+import { EmptyState, ErrorNotice, Hint, Waiting } from "@/shared/feedback";
 import { SearchField } from "@/shared/field";
 import { useAction } from "@/shared/keys";
 import { type Column, DataTable } from "@/shared/list";
@@ -35,6 +35,7 @@ export function IssuedList(): ReactNode {
         <span role="status" className={tools.count}>
           {badges.total === undefined ? "" : t("issued-count", { count: badges.total })}
         </span>
+        {badges.total ? <Unpublished /> : null}
       </div>
       <div className={tools.fill}>
         {badges.error ? (
@@ -52,6 +53,20 @@ export function IssuedList(): ReactNode {
           />
         )}
       </div>
+    </div>
+  );
+}
+
+/** What others cannot see of the badges yet. */
+function Unpublished(): ReactNode {
+  const t = useText();
+  const missing = useCommand("organisation_view", {}).data?.publication?.missing;
+  if (!missing) return null;
+  return (
+    <div className={styles.unpublished}>
+      <Hint tone="red">
+        {missing} <Link href={paths.settings("organisation")}>{t("issued-publish")}</Link>
+      </Hint>
     </div>
   );
 }

@@ -62,6 +62,36 @@ describe("Issued", () => {
   });
 });
 
+describe("Issued of an organisation on the web", () => {
+  it("says what others cannot see yet, and leads to what is published", async () => {
+    const publication = {
+      site: "https://skills.example",
+      document: "https://skills.example/.well-known/did.json",
+      folder: { handle: "usual", name: "Skills Centre", folder: true },
+      writtenAt: null,
+      confirmedAt: null,
+      missing: "The status of badges has changed.",
+    };
+    renderAt("/issued", {
+      issued_page: () => ({ total: 1, rows: [item] }),
+      organisation_view: () => ({
+        name: "Skills Centre",
+        url: "",
+        email: "",
+        issuerId: "did:web:skills.example",
+        formerNames: [],
+        logo: null,
+        keyUnlocked: false,
+        publication,
+      }),
+    });
+    expect(await screen.findByText(/The status of badges has changed/)).toBeTruthy();
+    const link = screen.getByRole("link", { name: "To what is published" });
+    expect(link.getAttribute("href")).toBe("/settings/organisation");
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
 describe("one badge", () => {
   it("shows results, papers and what LinkedIn asks for", async () => {
     const { user, fake } = renderAt("/issued/urn-1", { issued_view: () => view, issued_share: () => ({}) });

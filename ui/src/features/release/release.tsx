@@ -125,7 +125,7 @@ function Order({ batch, cohort, preview, isFormer }: OrderProps): ReactNode {
           </Button>
         )}
       </div>
-      {warning === null ? null : <Hint tone="amber">{warning}</Hint>}
+      {warning === null ? null : <Hint tone="red">{warning}</Hint>}
       {pick.error ? <ErrorNotice error={pick.error} /> : null}
       {batch.error ? <ErrorNotice error={batch.error} /> : null}
       <ActButton onPress={start} isDisabled={!keyUnlocked || isNothing || isFormer}>

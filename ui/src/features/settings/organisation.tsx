@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { type CallError, type OrganisationView, type Picked, useChange, useCommand } from "@/ipc";
 import { ActButton, Button, ButtonRow, QuietButton } from "@/shared/button";
-import { ErrorNotice, Hint, notify, Waiting } from "@/shared/feedback";
+import { ErrorNotice, notify, Waiting } from "@/shared/feedback";
 import { TextField } from "@/shared/field";
 import { Section } from "@/shared/page";
 import { useText } from "@/shared/text";
+import { Issuer } from "./publication";
 import styles from "./settings.module.css";
 
 /** Who signs: as it stands on badges from now on. */
@@ -13,16 +14,12 @@ export function OrganisationPage(): ReactNode {
   const organisation = useCommand("organisation_view", {});
   if (organisation.error) return <ErrorNotice error={organisation.error} />;
   if (!organisation.data) return <Waiting label={t("settings-waiting")} />;
-  const { issuerId, warning } = organisation.data;
   return (
     <>
       <Section title={t("organisation-section")} lead={t("organisation-lead")}>
         <OrganisationForm key={JSON.stringify(organisation.data)} present={organisation.data} />
       </Section>
-      <Section title={t("organisation-issuer")} lead={t("organisation-issuer-lead")}>
-        <code className={styles.long}>{issuerId}</code>
-        {warning === null ? null : <Hint tone="amber">{warning}</Hint>}
-      </Section>
+      <Issuer organisation={organisation.data} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { Preferences } from "@/ipc";
+import type { OrganisationView, Preferences } from "@/ipc";
 import type { Answers } from "@/ipc/fake";
 import { anAppState, aPreferences, axeFindings, CallError, renderAt } from "@/test";
 
@@ -10,7 +10,16 @@ const organisation = {
   email: "",
   issuerId: "did:web:skills.example",
   logo: null,
-  warning: "Publish the key first.",
+  formerNames: [],
+  publication: {
+    site: "https://skills.example",
+    document: "https://skills.example/.well-known/did.json",
+    folder: { handle: "usual", name: "Skills Centre", folder: true },
+    writtenAt: null,
+    confirmedAt: null,
+    missing: "Publish the key first.",
+  },
+  keyUnlocked: true,
 };
 
 const key = {
@@ -68,6 +77,57 @@ describe("every page of the settings", () => {
       "Keys",
       "About Assay",
     ]);
+  });
+});
+
+describe("the publication", () => {
+  it("is written into the usual folder, and then said to stand on the site", async () => {
+    const written = { ...organisation.publication, writtenAt: "2026-11-25T10:00:00Z", missing: "Say so." };
+    let present: OrganisationView = organisation;
+    const { user, fake } = renderAt("/settings/organisation", {
+      ...everything,
+      organisation_view: () => present,
+      publication_write: () => {
+        present = { ...organisation, publication: written };
+        return {
+          folder: organisation.publication.folder,
+          files: 5,
+          listsUntil: "2027-02-23T10:00:00Z",
+        };
+      },
+      publication_confirm: () => {
+        const confirmed = { ...written, confirmedAt: "2026-11-25T11:00:00Z", missing: null };
+        present = { ...organisation, publication: confirmed };
+        return present;
+      },
+    });
+    expect(screen.queryByRole("button", { name: "It stands on the site now" })).toBeNull();
+    await user.click(await screen.findByRole("button", { name: "Write the publication folder" }));
+    expect(fake.requests("publication_write")).toEqual([{ folder: "usual" }]);
+    expect(await screen.findByText("5 files were written")).toBeTruthy();
+    await user.click(await screen.findByRole("button", { name: "It stands on the site now" }));
+    expect(await screen.findByText("Others see everything")).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it("waits for the key, and an address is refused beside its field", async () => {
+    const { user, fake } = renderAt("/settings/organisation", {
+      ...everything,
+      organisation_view: () => ({ ...organisation, publication: null, keyUnlocked: false }),
+      key_unlock: () => ({}),
+      issuer_take: () => {
+        throw new CallError("input.invalid", "That names no host.", "issuer", "Write it whole.");
+      },
+    });
+    expect(screen.queryByRole("heading", { name: "On the web" })).toBeNull();
+    await user.type(await screen.findByRole("textbox", { name: "Address of your site" }), "college");
+    await user.click(screen.getByRole("button", { name: "Issue under this address" }));
+    expect(fake.requests("issuer_take")).toEqual([]);
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.type(dialog.getByLabelText("Passphrase of the signing key"), "three knots in a rope");
+    await user.click(dialog.getByRole("button", { name: "Unlock" }));
+    expect(await screen.findByText("That names no host. Write it whole.")).toBeTruthy();
+    expect(fake.requests("issuer_take")).toEqual([{ name: "college" }]);
   });
 });
 

@@ -43,6 +43,7 @@ import type { IssuedPage } from "./IssuedPage";
 import type { IssuedRequest } from "./IssuedRequest";
 import type { IssuedRevokeRequest } from "./IssuedRevokeRequest";
 import type { IssuedView } from "./IssuedView";
+import type { IssuerTakeRequest } from "./IssuerTakeRequest";
 import type { IssuerTrustRequest } from "./IssuerTrustRequest";
 import type { JobRequest } from "./JobRequest";
 import type { JournalCheck } from "./JournalCheck";
@@ -67,6 +68,8 @@ import type { PickRequest } from "./PickRequest";
 import type { Preferences } from "./Preferences";
 import type { PreviewAddress } from "./PreviewAddress";
 import type { Progress } from "./Progress";
+import type { PublicationWriteRequest } from "./PublicationWriteRequest";
+import type { PublicationWritten } from "./PublicationWritten";
 import type { QueuePage } from "./QueuePage";
 import type { QueueRequest } from "./QueueRequest";
 import type { QueueSearchHit } from "./QueueSearchHit";
@@ -178,6 +181,9 @@ export interface Commands {
   issuer_trust: { request: IssuerTrustRequest; response: TrustedIssuers };
   organisation_view: { request: Nothing; response: OrganisationView };
   organisation_change: { request: OrganisationChangeRequest; response: OrganisationView };
+  issuer_take: { request: IssuerTakeRequest; response: OrganisationView };
+  publication_write: { request: PublicationWriteRequest; response: PublicationWritten };
+  publication_confirm: { request: Nothing; response: OrganisationView };
   key_view: { request: Nothing; response: KeyView };
   key_passphrase: { request: KeyPassphraseRequest; response: Nothing };
   key_recovery: { request: KeyRecoveryRequest; response: KeyRecoveryWritten };
@@ -248,7 +254,7 @@ export const TOPICS: Record<CommandName, readonly Topic[]> = {
   evidence_text: [],
   evidence_facts: [],
   evidence_open_outside: [],
-  release_preview: ["submissions", "assessments", "credentials", "organisation", "key"],
+  release_preview: ["submissions", "assessments", "credentials", "organisation", "settings", "key"],
   release_run: ["credentials", "submissions"],
   key_unlock: ["key"],
   key_lock: ["key"],
@@ -262,8 +268,11 @@ export const TOPICS: Record<CommandName, readonly Topic[]> = {
   verify_text: ["settings"],
   issuers_trusted: ["settings"],
   issuer_trust: ["settings"],
-  organisation_view: ["organisation"],
+  organisation_view: ["organisation", "settings", "credentials", "key"],
   organisation_change: ["organisation"],
+  issuer_take: ["organisation", "settings"],
+  publication_write: ["settings"],
+  publication_confirm: ["settings"],
   key_view: ["key", "organisation"],
   key_passphrase: ["key"],
   key_recovery: ["key"],
@@ -392,6 +401,7 @@ export type * from "./IssuedRequest";
 export type * from "./IssuedResult";
 export type * from "./IssuedRevokeRequest";
 export type * from "./IssuedView";
+export type * from "./IssuerTakeRequest";
 export type * from "./IssuerTrustRequest";
 export type * from "./JobRequest";
 export type * from "./JournalCheck";
@@ -425,6 +435,9 @@ export type * from "./Preferences";
 export type * from "./PreviewAddress";
 export type * from "./Problem";
 export type * from "./Progress";
+export type * from "./PublicationView";
+export type * from "./PublicationWriteRequest";
+export type * from "./PublicationWritten";
 export type * from "./QueueCount";
 export type * from "./QueueFilterView";
 export type * from "./QueueGroup";

@@ -50,7 +50,7 @@ export function ErrorNotice({ error, action }: ErrorNoticeProps): ReactNode {
 }
 
 export interface HintProps {
-  tone?: "plain" | "amber" | "gold";
+  tone?: "plain" | "amber" | "gold" | "red";
   children: ReactNode;
 }
 

@@ -19,7 +19,7 @@ use std::path::Path;
 /// How often we and the peer take turns.
 const ROUNDS: usize = 3;
 /// The parts of `assay-bench` that need no peer, in the order they run.
-const ALONE: &[&str] = &["small", "screens", "issue", "print", "import"];
+const ALONE: &[&str] = &["small", "verify", "screens", "issue", "print", "import"];
 /// A published badge with a rubric, below the folder of standards; it is data of others and not in this repository.
 const RUBRIC_BADGE: &str = "samples/rubric-badge-unsigned.json";
 /// How many times as fast as the peer we have to be, for each figure both programs measure.

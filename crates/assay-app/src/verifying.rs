@@ -1,7 +1,7 @@
 //! Verifying a file of any kind that can carry a badge. Needs no workspace and no network.
 
 use crate::artwork::{self, Artwork};
-use crate::error::{AppError, sentence};
+use crate::error::{AppError, Code, sentence};
 use crate::fingerprint;
 use crate::trusting::TrustList;
 use assay_credential::key::PublicKey;
@@ -12,7 +12,8 @@ pub use assay_credential::verify::{
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 /// The largest file that is looked at, in bytes. A badge is some kilobytes; the rest of a picture or a PDF is not
 /// read into a verdict.
@@ -24,6 +25,52 @@ pub const LARGEST: u64 = 64 << 20;
 /// When the file cannot be read, or is larger than [`LARGEST`]. A bad badge is a report, not an error.
 pub fn verify_file(path: &Path, options: &Options) -> Result<Report, AppError> {
     Ok(verify_bytes(&read(path)?, options))
+}
+
+/// Says what many files are worth, on all processors. `on_report` gets each file in the order in which they were named;
+/// no more reports than of a share are held at a time, however many files there are.
+///
+/// A file that cannot be read has its error, and the others their verdicts.
+pub fn verify_files(files: &[PathBuf], options: &Options, on_report: &mut OnReport<'_>) {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    for share in files.chunks(workers * FILES_AT_ONCE) {
+        let size = share.len().div_ceil(workers).max(1);
+        let reports: Vec<_> = std::thread::scope(|scope| {
+            let handles: Vec<_> = share
+                .chunks(size)
+                .map(|part| {
+                    (part, scope.spawn(move || part.iter().map(|file| verify_file(file, options)).collect()))
+                })
+                .collect();
+            handles
+                .into_iter()
+                .flat_map(|(part, handle)| {
+                    let died = || part.iter().map(|file| Err(died_on(file))).collect::<Vec<_>>();
+                    handle.join().unwrap_or_else(|_| died())
+                })
+                .collect()
+        });
+        for (file, report) in share.iter().zip(reports) {
+            if on_report(file, report).is_break() {
+                return;
+            }
+        }
+    }
+}
+
+/// Takes the verdict of a file, and says whether to go on.
+pub type OnReport<'a> = dyn FnMut(&Path, Result<Report, AppError>) -> ControlFlow<()> + 'a;
+
+/// How many files of each processor are read between two looks at what came out.
+const FILES_AT_ONCE: usize = 32;
+
+fn died_on(file: &Path) -> AppError {
+    AppError::new(
+        Code::IoFailed,
+        file.display().to_string(),
+        "Reading it, or a file beside it, failed inside this program.",
+        "Try the files one by one, and report the one it is.",
+    )
 }
 
 /// A file with its verdict, for showing.

@@ -39,7 +39,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
         Command::Revoke { dir, id, reason, passphrase_file } => revoke(&dir, &id, &reason, &passphrase_file),
         Command::Issuer { dir, name, passphrase_file } => take_name(&dir, &name, &passphrase_file),
         Command::Publish(publish) => self::publish(&publish),
-        Command::Verify(verify) => verify::run(&verify),
+        Command::Verify(verify) => verify::run(&verify, args.json),
         Command::List { dir, what } => list(&dir, what),
         Command::Journal(JournalCommand::Verify { dir }) => verify_journal(&dir),
         Command::Backup { dir, file } => {

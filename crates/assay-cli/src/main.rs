@@ -45,8 +45,10 @@ fn main() -> ExitCode {
     };
     let json = args.json;
     match commands::run(args) {
-        Ok(Answer { text, value, exit }) => {
-            output::print(json, &text, &value);
+        Ok(Answer { said, exit }) => {
+            if let Some((text, value)) = said {
+                output::print(json, &text, &value);
+            }
             ExitCode::from(exit)
         }
         Err(error) => {

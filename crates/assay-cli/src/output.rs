@@ -9,15 +9,15 @@ use std::ops::ControlFlow;
 
 /// The answer of a command: the same facts as text for a person and as JSON for a program.
 pub(crate) struct Answer {
-    pub(crate) text: String,
-    pub(crate) value: Value,
+    /// Nothing, when it was printed piece by piece.
+    pub(crate) said: Option<(String, Value)>,
     pub(crate) exit: u8,
 }
 
 impl Answer {
     /// The work is done, or the answer is yes.
     pub(crate) fn done(text: impl Into<String>, value: Value) -> Self {
-        Self { text: text.into(), value, exit: 0 }
+        Self { said: Some((text.into(), value)), exit: 0 }
     }
 
     /// The same answer with another exit code.
@@ -40,6 +40,42 @@ pub(crate) fn print(json: bool, text: &str, value: &Value) {
     let mut out = std::io::stdout().lock();
     // A reader that closed the pipe has what it wanted; there is nobody left to tell.
     let _ = if json { writeln!(out, "{value:#}") } else { writeln!(out, "{}", text.trim_end()) };
+}
+
+/// A long answer that is printed piece by piece: lines for a person, `{"results": […]}` for a program, in the form in which
+/// [`print`] would print the whole.
+pub(crate) struct Listing {
+    json: bool,
+    count: usize,
+}
+
+impl Listing {
+    pub(crate) fn new(json: bool) -> Self {
+        Self { json, count: 0 }
+    }
+
+    /// Prints one piece. Breaks off when nobody reads any more.
+    pub(crate) fn add(&mut self, text: &str, value: &Value) -> ControlFlow<()> {
+        let before = if self.count == 0 { "{\n  \"results\": [\n    " } else { ",\n    " };
+        self.count += 1;
+        let mut out = std::io::stdout().lock();
+        let printed = if self.json {
+            // Line feeds inside texts are escaped, so every one of these is between members.
+            write!(out, "{before}{}", format!("{value:#}").replace('\n', "\n    "))
+        } else {
+            write!(out, "{text}")
+        };
+        if printed.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// The end of the answer.
+    pub(crate) fn done(self, exit: u8) -> Answer {
+        if self.json {
+            let end = if self.count == 0 { "{\n  \"results\": []\n}" } else { "\n  ]\n}" };
+            let _ = writeln!(std::io::stdout().lock(), "{end}");
+        }
+        Answer { said: None, exit }
+    }
 }
 
 pub(crate) fn print_error(json: bool, error: &AppError) {

@@ -2,54 +2,69 @@
 
 use crate::args::VerifyArgs;
 use crate::commands::{read_text, value};
-use crate::output::{self, Answer};
+use crate::output::{self, Answer, Listing};
 use assay_app::verifying::{self, CheckOutcome, Document, Options, Report, Verdict};
 use assay_app::{AppError, ports};
 use serde_json::{Value, json};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-pub(crate) fn run(args: &VerifyArgs) -> Result<Answer, AppError> {
+pub(crate) fn run(args: &VerifyArgs, json: bool) -> Result<Answer, AppError> {
     let options = options(args)?;
-    let mut results = Vec::with_capacity(args.files.len());
-    let mut text = String::new();
-    let mut exit = 0;
-    let mut unreadable = false;
-    for file in &args.files {
-        let report = match verifying::verify_file(file, &options) {
-            Ok(report) => report,
-            Err(error) if args.files.len() > 1 => {
-                // The other files still get their answers.
-                text.push_str(&format!("{}: could not be read: {}\n", file.display(), error.message));
-                results.push(json!({ "file": file, "error": output::error_value(&error) }));
-                unreadable = true;
-                continue;
-            }
-            Err(error) => return Err(error),
-        };
-        exit = exit.max(rank(report.verdict));
-        let in_short = args.files.len() > 1 && report.verdict == Verdict::Valid;
-        text.push_str(&if in_short { line(file, &report) } else { words(file, &report) });
-        let mut result = value(&report)?;
-        if let Value::Object(members) = &mut result {
-            members.insert("file".to_owned(), json!(file));
-        }
-        results.push(result);
+    if let [file] = args.files.as_slice() {
+        let report = verifying::verify_file(file, &options)?;
+        return Ok(Answer::done(words(file, &report), named(file, &report)?).exit(exit(rank(report.verdict))));
     }
-    let value = match (results.pop(), results.is_empty()) {
-        (Some(only), true) => only,
-        (last, _) => {
-            results.extend(last);
-            json!({ "results": results })
-        }
-    };
-    // 1, a refusal, is worse than 2, not knowing.
-    let exit = match exit {
+    many(&args.files, &options, json)
+}
+
+/// Every file in its turn, printed as soon as it is known: there may be more of them than fit into memory.
+fn many(files: &[PathBuf], options: &Options, json: bool) -> Result<Answer, AppError> {
+    let mut listing = Listing::new(json);
+    let mut worst = 0;
+    let mut unreadable = false;
+    let mut failed = None;
+    verifying::verify_files(files, options, &mut |file, report| {
+        let printed = match report {
+            Ok(report) => {
+                worst = worst.max(rank(report.verdict));
+                let in_short = report.verdict == Verdict::Valid;
+                let text = if in_short { line(file, &report) } else { words(file, &report) };
+                named(file, &report).map(|value| listing.add(&text, &value))
+            }
+            Err(error) => {
+                // The other files still get their answers.
+                unreadable = true;
+                let text = format!("{}: could not be read: {}\n", file.display(), error.message);
+                Ok(listing.add(&text, &json!({ "file": file, "error": output::error_value(&error) })))
+            }
+        };
+        printed.unwrap_or_else(|error| {
+            failed = Some(error);
+            ControlFlow::Break(())
+        })
+    });
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(listing.done(if unreadable { 74 } else { exit(worst) })),
+    }
+}
+
+fn named(file: &Path, report: &Report) -> Result<Value, AppError> {
+    let mut result = value(report)?;
+    if let Value::Object(members) = &mut result {
+        members.insert("file".to_owned(), json!(file));
+    }
+    Ok(result)
+}
+
+/// 1, a refusal, is worse than 2, not knowing.
+fn exit(rank: u8) -> u8 {
+    match rank {
         2 => 1,
         1 => 2,
         other => other,
-    };
-    let exit = if unreadable { 74 } else { exit };
-    Ok(Answer::done(text, value).exit(exit))
+    }
 }
 
 /// How bad a verdict is: 0 good, 1 could not tell, 2 bad.

@@ -11,6 +11,7 @@ mod badge;
 mod figure;
 mod import;
 mod issuing;
+mod many;
 mod screens;
 mod seed;
 
@@ -22,7 +23,7 @@ use std::process::Command;
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// The parts, in the order they run.
-const PARTS: [&str; 6] = ["badge", "small", "screens", "issue", "print", "import"];
+const PARTS: [&str; 7] = ["badge", "small", "verify", "screens", "issue", "print", "import"];
 
 /// The one the programs have.
 #[global_allocator]
@@ -55,6 +56,7 @@ fn run(part: &str, folder: &Path, badge: &Path) -> Outcome {
         "print" => issuing::measure_papers(scratch.path()),
         "small" => badge::measure_small(),
         "screens" => screens::measure(scratch.path()),
+        "verify" => many::measure(scratch.path(), badge),
         _ => Err(format!("there is no part called {part}").into()),
     }
 }

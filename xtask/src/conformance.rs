@@ -4,7 +4,7 @@ use crate::assay::{Assay, Issued, files_below, shown};
 use crate::failure::Failure;
 use crate::opinion::Opinion;
 use crate::pdf;
-use crate::peers::{JavaScript, Python, VeraPdf};
+use crate::peers::{Java, JavaScript, Python, VeraPdf};
 use crate::steps::{Stopwatch, seconds};
 use crate::system::{self, JAVA, MAVEN, NODE, NPM, PDFDETACH, PDFTOPPM, PYTHON, QPDF, Tool, ZBARIMG};
 use crate::table::Table;
@@ -24,6 +24,7 @@ const SCHEMAS: &[(&str, &str)] = &[
 pub(crate) fn run(given: Option<&Path>) -> Result<(), Failure> {
     system::require(TOOLS)?;
     let peers = Peers {
+        java: Java::install()?,
         javascript: JavaScript::install()?,
         python: Python::install()?,
         vera_pdf: VeraPdf::install()?,
@@ -45,6 +46,7 @@ pub(crate) fn run(given: Option<&Path>) -> Result<(), Failure> {
 }
 
 struct Peers {
+    java: Java,
     javascript: JavaScript,
     python: Python,
     vera_pdf: VeraPdf,
@@ -66,6 +68,7 @@ fn judge_badges(
     if badges.len() != 3 * json.len() {
         return Err(Failure::new(format!("{} badges make {} files, not 3 each", json.len(), badges.len())));
     }
+    let files = badges.len();
     badges.extend_from_slice(codes);
     let altered = peers.javascript.alter(&badges, folder, &folder.join("altered"))?;
     if altered.len() != badges.len() {
@@ -82,10 +85,16 @@ fn judge_badges(
     })?;
     report.check("Python peer accepts", || peers.python.verify(&badges).map(accepted))?;
     report.check("Python peer refuses one changed letter", || peers.python.verify(&altered).map(refused))?;
-    report.check("assay accepts the JavaScript peer's badge", || {
-        let foreign = folder.join("foreign.json");
-        peers.javascript.sign(first, &foreign)?;
-        assay.verify(&[foreign]).map(accepted)
+    // It reads files, and no printed codes.
+    report.check("Java peer accepts", || peers.java.verify(&badges[..files]).map(accepted))?;
+    report.check("Java peer refuses one changed letter", || {
+        peers.java.verify(&altered[..files]).map(refused)
+    })?;
+    report.check("assay accepts the peers' badges", || {
+        let (from_javascript, from_java) = (folder.join("javascript.json"), folder.join("java.json"));
+        peers.javascript.sign(first, &from_javascript)?;
+        peers.java.sign(first, &from_java)?;
+        assay.verify(&[from_javascript, from_java]).map(accepted)
     })?;
     for (name, schema) in SCHEMAS {
         let schema = standards().join(schema);

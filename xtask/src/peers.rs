@@ -97,15 +97,7 @@ pub(crate) struct VeraPdf {
 
 impl VeraPdf {
     pub(crate) fn install() -> Result<Self, Failure> {
-        let description = source("java").join("pom.xml");
-        let folder = target().join("peers").join("java");
-        create(&folder)?;
-        once(&folder, &description, || {
-            let to = format!("-DoutputDirectory={}", folder.display());
-            let copy = ["-q", "-B", "-Dstyle.color=never", "dependency:copy-dependencies", &to, "-f"];
-            Program::new("mvn").args(copy).args([&description]).show()
-        })?;
-        Ok(Self { folder })
+        Ok(Self { folder: from_maven("verapdf")? })
     }
 
     /// Judges all files under one flavour (`3a`, `ua1`) in one start; the complaint of each that fails.
@@ -123,6 +115,46 @@ impl VeraPdf {
         }
         Err(Failure::new(format!("veraPDF ended with {}\n{}", finished.status, finished.stderr)))
     }
+}
+
+/// Titanium's JSON-LD and canonical form under Ed25519 of the JDK, in `tests/peers/java`.
+pub(crate) struct Java {
+    folder: PathBuf,
+}
+
+impl Java {
+    pub(crate) fn install() -> Result<Self, Failure> {
+        Ok(Self { folder: from_maven("java")? })
+    }
+
+    pub(crate) fn verify(&self, files: &[PathBuf]) -> Result<Vec<Opinion>, Failure> {
+        Opinion::all_from(&self.ask(json!({ "files": files }))?, files.len())
+    }
+
+    /// Writes to `out` a badge like the file `like`, but of the peer's own making.
+    pub(crate) fn sign(&self, like: &Path, out: &Path) -> Result<(), Failure> {
+        self.ask(json!({ "like": like, "out": out })).map(drop)
+    }
+
+    fn ask(&self, mut request: Value) -> Result<Value, Failure> {
+        request["contexts"] = json!(root().join("crates").join("assay-credential").join("contexts"));
+        let class_path = self.folder.join("*");
+        let program = source("java").join("Peer.java");
+        Program::new("java").args(["-cp".as_ref(), class_path.as_os_str(), program.as_os_str()]).ask(&request)
+    }
+}
+
+/// Fetches what the peer's `pom.xml` names; the folder with it.
+fn from_maven(peer: &str) -> Result<PathBuf, Failure> {
+    let description = source(peer).join("pom.xml");
+    let folder = target().join("peers").join(format!("maven-{peer}"));
+    create(&folder)?;
+    once(&folder, &description, || {
+        let to = format!("-DoutputDirectory={}", folder.display());
+        let copy = ["-q", "-B", "-Dstyle.color=never", "dependency:copy-dependencies", &to, "-f"];
+        Program::new("mvn").args(copy).args([&description]).show()
+    })?;
+    Ok(folder)
 }
 
 /// A file is right when a line says so; the rules it breaks stand indented below its `FAIL`.

@@ -21,8 +21,9 @@ enum Probe {
     Succeeds(&'static [&'static str]),
 }
 
+/// With its compiler: one of the peers is run from its source.
 pub(crate) const JAVA: Tool =
-    Tool::new("java", ["default-jre-headless", "java-latest-openjdk-headless", "openjdk"]);
+    Tool::new("javac", ["default-jdk-headless", "java-latest-openjdk-devel", "openjdk"]);
 pub(crate) const MAVEN: Tool = Tool::new("mvn", ["maven", "maven", "maven"]);
 pub(crate) const NODE: Tool = Tool::new("node", ["nodejs", "nodejs", "node"]);
 pub(crate) const NPM: Tool = Tool::new("npm", ["npm", "nodejs-npm", "node"]);

@@ -5,10 +5,11 @@ use crate::failure::Failure;
 use crate::opinion::Opinion;
 use crate::pdf;
 use crate::peers::{Java, JavaScript, Python, VeraPdf};
+use crate::program::Program;
 use crate::steps::{Stopwatch, seconds};
 use crate::system::{self, JAVA, MAVEN, NODE, NPM, PDFDETACH, PDFTOPPM, PYTHON, QPDF, Tool, ZBARIMG};
 use crate::table::Table;
-use crate::{fresh_folder, standards};
+use crate::{fresh_folder, root, standards, target};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,36 @@ const SCHEMAS: &[(&str, &str)] = &[
 
 pub(crate) fn run(given: Option<&Path>) -> Result<(), Failure> {
     system::require(TOOLS)?;
+    let counts = fresh_counts()?;
+    // The crates with the published suites; what they count is printed with the rest.
+    Program::new("cargo")
+        .args([
+            "test",
+            "--locked",
+            "--package",
+            "assay-jsonld",
+            "--package",
+            "assay-credential",
+            "--test",
+            "all",
+        ])
+        .dir(root())
+        .env("ASSAY_COUNTS", &counts)
+        .show()?;
+    judge(given, &counts)
+}
+
+/// The file that tests write their counts into, empty.
+pub(crate) fn fresh_counts() -> Result<PathBuf, Failure> {
+    let file = target().join("conformance-counts.txt");
+    std::fs::create_dir_all(target()).map_err(|error| Failure::at(&target(), &error))?;
+    std::fs::write(&file, "").map_err(|error| Failure::at(&file, &error))?;
+    Ok(file)
+}
+
+/// Judges what Assay issues, and prints it with what the tests have counted.
+pub(crate) fn judge(given: Option<&Path>, counts: &Path) -> Result<(), Failure> {
+    system::require(TOOLS)?;
     let peers = Peers {
         java: Java::install()?,
         javascript: JavaScript::install()?,
@@ -34,6 +65,7 @@ pub(crate) fn run(given: Option<&Path>) -> Result<(), Failure> {
     let workspace = assay.write_sample(&folder)?;
     let issued = assay.issue_sample(&workspace, &folder)?;
     let mut report = Report::default();
+    report.counted(counts)?;
     let codes = read_codes(&issued, &folder, &mut report)?;
     judge_badges(&assay, &issued, &codes, &peers, &folder, &mut report)?;
     judge_printed(&assay, &issued, &peers.vera_pdf, &folder, &mut report)?;
@@ -227,6 +259,25 @@ impl Report {
         ]);
         self.complaints
             .extend(checked.complaints.into_iter().map(|complaint| format!("{name}: {complaint}")));
+        Ok(())
+    }
+
+    /// What the tests of published suites counted, each line `right TAB of TAB what`. A test that was wrong stopped the run.
+    fn counted(&mut self, counts: &Path) -> Result<(), Failure> {
+        let text = std::fs::read_to_string(counts).map_err(|error| Failure::at(counts, &error))?;
+        let mut lines: Vec<(&str, &str, &str)> = Vec::new();
+        for line in text.lines() {
+            let parts = line.split_once('\t').and_then(|(right, rest)| Some((right, rest.split_once('\t')?)));
+            let (right, (of, what)) = parts.ok_or_else(|| Failure::new(format!("not a count: {line}")))?;
+            lines.push((what, right, of));
+        }
+        lines.sort_unstable();
+        for (what, right, of) in &lines {
+            self.table.row([(*what).to_owned(), (*right).to_owned(), (*of).to_owned(), String::new()]);
+        }
+        if lines.is_empty() {
+            self.skip("published suites");
+        }
         Ok(())
     }
 

@@ -42,13 +42,15 @@ fn all(steps: &mut Steps) -> Result<(), Failure> {
         cargo(&["build", "--locked", "--workspace", "--bins", "--tests", "--features", FEATURE]).show()
     })?;
     let assay = built("assay");
+    let counts = conformance::fresh_counts()?;
     steps.take("tests", || {
         cargo(&["test", "--locked", "--workspace", "--features", FEATURE])
             .env("ASSAY_PROGRAM", &assay)
             .env("ASSAY_DESKTOP", built("assay-desktop"))
+            .env("ASSAY_COUNTS", &counts)
             .show()
     })?;
-    steps.take("conformance", || conformance::run(Some(&assay)))
+    steps.take("conformance", || conformance::judge(Some(&assay), &counts))
 }
 
 fn cargo(arguments: &[&str]) -> Program {

@@ -35,21 +35,26 @@ fn all_151_cases_of_wycheproof_come_out_as_marked() {
         }
     }
     assert_eq!(count, 151);
+    common::counted("Ed25519, Wycheproof", count, 151);
 }
 
 #[test]
 fn of_the_speccheck_cases_only_number_3_is_accepted() {
     let Some(suite) = read("ed25519/speccheck-cases.json") else { return };
-    let cases = suite.as_array().unwrap().iter().enumerate();
+    let cases = suite.as_array().unwrap();
+    let all = cases.len();
+    let cases = cases.iter().enumerate();
     let accepted = cases.filter(|(_, case)| {
         accepts(text(case, "pub_key"), &common::hex(text(case, "message")), text(case, "signature"))
     });
     assert_eq!(accepted.map(|(number, _)| number).collect::<Vec<_>>(), [3]);
+    common::counted("Ed25519, speccheck (number 3 alone is accepted)", all, all);
 }
 
 #[test]
 fn of_the_914_cctv_cases_43_are_accepted_and_none_of_low_order() {
     let Some(suite) = read("ed25519/cctv-ed25519vectors.json") else { return };
+    let all = suite.as_array().unwrap().len();
     let accepted: Vec<&Value> = suite
         .as_array()
         .unwrap()
@@ -57,6 +62,7 @@ fn of_the_914_cctv_cases_43_are_accepted_and_none_of_low_order() {
         .filter(|case| accepts(text(case, "key"), text(case, "msg").as_bytes(), text(case, "sig")))
         .collect();
     assert_eq!(accepted.len(), 43);
+    common::counted("Ed25519, CCTV (43 are accepted)", all, 914);
     let low_order =
         |flag: &Value| matches!(flag.as_str(), Some("low_order_A" | "low_order_R" | "non_canonical_A"));
     assert!(
@@ -85,6 +91,6 @@ fn every_published_did_key_is_made_from_its_seed_and_read_back() {
             checks += 1;
         }
     }
-    println!("{checks} checks");
     assert!(checks >= 20, "{checks}");
+    common::counted("did:key, Ed25519", checks, checks);
 }

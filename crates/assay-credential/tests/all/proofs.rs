@@ -91,6 +91,7 @@ fn the_vectors_of_the_w3c_come_out_byte_for_byte() {
         let proof = text("proofHash") + &text("docHash");
         assert_eq!(proof, text("combinedHash"), "options come first");
     }
+    common::counted("W3C cryptosuite vectors, hashes and signatures", 4, 4);
 }
 
 #[test]
@@ -104,6 +105,7 @@ fn the_vector_of_1edtech_comes_out_byte_for_byte() {
     let processor = assay_credential::contexts::processor();
     let (hashes, signature) = (member(&values, "hashData"), member(&values, "signatureHex"));
     compare(&signed, &key, Suite::EddsaRdfc2022, hashes, signature, processor);
+    common::counted("1EdTech vector, hash and signature", 1, 1);
 }
 
 #[test]

@@ -78,7 +78,11 @@ fn every_published_sample_gets_its_verdict() {
             wrong.push(format!("{file}: wanted {wanted} ({})\n{}", row["reason"], shown(&report)));
         }
     }
-    println!("{right} rows right, {} on purpose, {} wrong", ON_PURPOSE.len(), wrong.len());
+    common::counted(
+        "published badges and records (nine differ on purpose)",
+        right,
+        right + ON_PURPOSE.len() + wrong.len(),
+    );
     table.iter().for_each(|(line, count)| println!("  {line}: {count}"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(right >= 115, "only {right} rows were compared");

@@ -35,7 +35,7 @@ fn the_documents_and_proofs_of_the_w3c_vectors_come_out_to_the_byte() {
     let signed = common::read_json(&folder.join("Ed25519Signature2020/signedEdSig.json"));
     let text = std::fs::read_to_string(folder.join("Ed25519Signature2020/canonDocEdSig.txt")).unwrap();
     assert_eq!(canonical(&processor, &signed, &["proof"]), text);
-    println!("W3C: {} canonical texts equal", compared + 1);
+    common::counted("W3C cryptosuite vectors, canonical texts", compared + 1, 6);
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! Where the published test data is, when it is there.
 
+#[path = "../../../../../tests/shared/counted.rs"]
+mod counted;
 pub(crate) mod signing;
 pub(crate) mod tokens;
+
+pub(crate) use counted::counted;
 
 use std::path::PathBuf;
 

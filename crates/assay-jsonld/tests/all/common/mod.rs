@@ -1,5 +1,10 @@
 //! Where the published test data lie.
 
+#[path = "../../../../../tests/shared/counted.rs"]
+mod counted;
+
+pub(crate) use counted::counted;
+
 use std::path::PathBuf;
 
 use assay_jsonld::json::{self, Value};

@@ -43,7 +43,7 @@ pub(crate) fn print(json: bool, text: &str, value: &Value) {
 }
 
 /// A long answer that is printed piece by piece: lines for a person, `{"results": […]}` for a program, in the form in which
-/// [`print`] would print the whole.
+/// [`print()`] would print the whole.
 pub(crate) struct Listing {
     json: bool,
     count: usize,

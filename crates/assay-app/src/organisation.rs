@@ -2,10 +2,12 @@
 
 mod details;
 mod keys;
+mod life;
 mod name;
 
 pub use details::{LogoChange, OrganisationChange, accept_logo};
 pub use keys::KeyFacts;
+pub use life::{AffectedBadge, KeyChange, KeyState, KnownKey};
 
 use crate::error::{AppError, Code, sentence};
 use crate::workspace::{Workspace, write_whole};
@@ -188,20 +190,24 @@ pub(crate) fn found(workspace: &Workspace, new: &NewOrganisation, passphrase: &s
             "Choose one of several words; it is all that protects the key.",
         ));
     }
+    let public = make_key(workspace, passphrase)?;
+    let issuer_id = new.issuer.clone().unwrap_or_else(|| public.did_key());
+    store_row(workspace, new, &public, &issuer_id)
+}
+
+/// Makes a key and writes its wrapped file. It counts for nothing until it is recorded.
+fn make_key(workspace: &Workspace, passphrase: &str) -> Result<PublicKey, AppError> {
     let now = workspace.now();
     let mut seed = Zeroizing::new([0_u8; 32]);
     workspace.fill_random(seed.as_mut())?;
     let (mut salt, mut nonce) = ([0_u8; 16], [0_u8; 24]);
     workspace.fill_random(&mut salt)?;
     workspace.fill_random(&mut nonce)?;
-    let key = SigningKey::from_seed(&seed);
-    let public = key.public_key();
+    let public = SigningKey::from_seed(&seed).public_key();
     let file = key_file::wrap(&seed, passphrase, salt, nonce, KEY_PURPOSE, &now.to_string())
         .map_err(|error| key_error(&workspace.keys_dir(), &error))?;
-    let path = key_path(&workspace.keys_dir(), &public.multibase());
-    write_whole(&path, file.as_bytes())?;
-    let issuer_id = new.issuer.clone().unwrap_or_else(|| public.did_key());
-    store_row(workspace, new, &public, &issuer_id)
+    write_whole(&key_path(&workspace.keys_dir(), &public.multibase()), file.as_bytes())?;
+    Ok(public)
 }
 
 /// A badge key signs badges and nothing else; the purpose is part of the key file's authenticated header.

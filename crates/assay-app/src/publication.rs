@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 use assay_credential::did_web::DidWeb;
 use assay_credential::key::PublicKey;
 use assay_domain::Timestamp;
-use assay_store::{KeyPurpose, VersionRow};
+use assay_store::VersionRow;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -132,10 +132,11 @@ impl Workspace {
         Ok(std::iter::once(&organisation.issuer_id).chain(&former).filter_map(|id| did_web(id)).collect())
     }
 
-    /// The badge keys, the present one first. One that signs no longer stays published: the badges it signed need it.
+    /// The badge keys, the present one first. One that signs no longer stays published: the badges it signed need it. One that
+    /// may be in other hands is taken out at once.
     fn published_keys(&self) -> Result<Vec<PublicKey>, AppError> {
-        let mut rows = self.store.read(|r| r.signing_keys())?;
-        rows.retain(|row| row.purpose == KeyPurpose::Badge);
+        let mut rows = self.badge_keys()?;
+        rows.retain(|row| row.compromised_at.is_none());
         rows.sort_by_key(|row| (row.retired_at.is_some(), std::cmp::Reverse(row.created_at)));
         rows.iter()
             .map(|row| {

@@ -71,6 +71,9 @@ pub(crate) enum Command {
         #[arg(long)]
         passphrase_file: PathBuf,
     },
+    /// The organisation's keys: list them, replace the present one, or take a stolen one out of use.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Write what an organisation with a did:web name publishes: its keys, status lists and pages.
     Publish(PublishArgs),
     /// Check badges and certificates; needs no workspace and no network.
@@ -225,6 +228,33 @@ pub(crate) struct IssueArgs {
     /// Which files to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [FormatArg::Json, FormatArg::Png, FormatArg::Svg, FormatArg::Pdf])]
     pub(crate) formats: Vec<FormatArg>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Show every key that signed badges here.
+    List {
+        /// The workspace.
+        dir: PathBuf,
+    },
+    /// Sign with a new key from now on; what the old one signed stays valid.
+    Replace {
+        /// The workspace.
+        dir: PathBuf,
+        /// A file whose first line is the passphrase; the new key has the same.
+        #[arg(long)]
+        passphrase_file: PathBuf,
+    },
+    /// Take a key out of use because somebody else may have it; nothing it signed counts any more.
+    Compromised {
+        /// The workspace.
+        dir: PathBuf,
+        /// The public key, z6Mk…
+        key: String,
+        /// A file whose first line is the passphrase of the key that is made in its place.
+        #[arg(long)]
+        new_passphrase_file: PathBuf,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,7 @@
 use crate::args::{
     AchievementCommand, Args, CohortCommand, Command, JournalCommand, LearnerCommand, Listing, RubricCommand,
 };
-use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs, PublishArgs};
+use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs, KeyCommand, PublishArgs};
 use crate::output::{Answer, Progress, say, table};
 use crate::{report, verify};
 use assay_app::cohort::NewCohort;
@@ -38,6 +38,18 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
         }
         Command::Revoke { dir, id, reason, passphrase_file } => revoke(&dir, &id, &reason, &passphrase_file),
         Command::Issuer { dir, name, passphrase_file } => take_name(&dir, &name, &passphrase_file),
+        Command::Key(KeyCommand::List { dir }) => listed(
+            &open(&dir)?.known_keys()?,
+            &["state", "createdAt", "retiredAt", "compromisedAt", "badges", "publicKey"],
+        ),
+        Command::Key(KeyCommand::Replace { dir, passphrase_file }) => {
+            let change = open(&dir)?.replace_key(&read_passphrase(&passphrase_file)?, ACTOR)?;
+            Ok(Answer::done(report::key_changed(&change), value(&change)?))
+        }
+        Command::Key(KeyCommand::Compromised { dir, key, new_passphrase_file }) => {
+            let change = open(&dir)?.compromise_key(&key, &read_passphrase(&new_passphrase_file)?, ACTOR)?;
+            Ok(Answer::done(report::key_changed(&change), value(&change)?))
+        }
         Command::Publish(publish) => self::publish(&publish),
         Command::Verify(verify) => verify::run(&verify, args.json),
         Command::List { dir, what } => list(&dir, what),

@@ -4,6 +4,7 @@ use assay_app::export::ExportReport;
 use assay_app::intake::{AttemptPlan, IntakeReport};
 use assay_app::issuing::IssueReport;
 use assay_app::judging::JudgeReport;
+use assay_app::organisation::KeyChange;
 use assay_app::publication::Published;
 use std::fmt::Write as _;
 
@@ -117,6 +118,23 @@ pub(crate) fn published(done: &Published) -> String {
             done.document, done.lists_until
         ),
     );
+    text
+}
+
+pub(crate) fn key_changed(change: &KeyChange) -> String {
+    let mut text = format!(
+        "Badges are signed with {} from now on, as {}.\nIn six words: {}\n",
+        change.public_key,
+        change.issuer_id,
+        change.fingerprint.join(" ")
+    );
+    if !change.affected.is_empty() {
+        line(&mut text, format_args!("{} badges count no longer:", change.affected.len()));
+    }
+    for badge in &change.affected {
+        line(&mut text, format_args!("  {}: {} ({})", badge.learner, badge.achievement, badge.id));
+    }
+    line(&mut text, format_args!("{}", change.notice));
     text
 }
 

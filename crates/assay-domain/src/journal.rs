@@ -80,6 +80,8 @@ kinds! {
     DecisionOverridden = "decision.overridden";
     /// An intake was committed.
     ImportCommitted = "import.committed";
+    /// A key was found to be in other hands, perhaps.
+    KeyCompromised = "key.compromised";
     /// A key was created.
     KeyCreated = "key.created";
     /// A key was retired.

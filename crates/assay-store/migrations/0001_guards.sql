@@ -139,8 +139,9 @@ BEGIN SELECT RAISE(ABORT, 'a revocation is never changed'); END;
 CREATE TRIGGER revocation_kept BEFORE DELETE ON revocation
 BEGIN SELECT RAISE(ABORT, 'a revocation is never removed'); END;
 CREATE TRIGGER signing_key_unchanged BEFORE UPDATE ON signing_key
-WHEN old.retired_at IS NOT NULL OR new.public_key <> old.public_key OR new.purpose <> old.purpose
-    OR new.created_at <> old.created_at
-BEGIN SELECT RAISE(ABORT, 'a key is retired once and otherwise never changed'); END;
+WHEN new.public_key <> old.public_key OR new.purpose <> old.purpose OR new.created_at <> old.created_at
+    OR (old.retired_at IS NOT NULL AND (new.retired_at IS NOT old.retired_at OR new.compromised_at IS NULL))
+    OR old.compromised_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a key is retired once, found compromised once, and otherwise never changed'); END;
 CREATE TRIGGER signing_key_kept BEFORE DELETE ON signing_key
 BEGIN SELECT RAISE(ABORT, 'a key is never removed: old badges need it'); END;

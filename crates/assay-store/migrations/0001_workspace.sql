@@ -22,7 +22,10 @@ CREATE TABLE signing_key (
     public_key TEXT PRIMARY KEY,
     purpose    TEXT NOT NULL CHECK (purpose IN ('badge', 'bundle', 'journal')),
     created_at TEXT NOT NULL CHECK (length(created_at) = 24),
-    retired_at TEXT CHECK (length(retired_at) = 24)
+    retired_at TEXT CHECK (length(retired_at) = 24),
+    -- From then on nothing it signed counts: somebody else may have it.
+    compromised_at TEXT CHECK (length(compromised_at) = 24),
+    CHECK (compromised_at IS NULL OR retired_at IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE assessor (

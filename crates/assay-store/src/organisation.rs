@@ -50,6 +50,8 @@ pub struct SigningKeyRow {
     pub created_at: Timestamp,
     /// When it signed for the last time, if it signs no longer. Old badges still verify with it.
     pub retired_at: Option<Timestamp>,
+    /// When it was found that somebody else may have it. Nothing it signed counts any more.
+    pub compromised_at: Option<Timestamp>,
 }
 
 impl Tx<'_> {
@@ -82,6 +84,21 @@ impl Tx<'_> {
             let changed = run(
                 connection,
                 "UPDATE signing_key SET retired_at = ?2 WHERE public_key = ?1",
+                (public_key, stamp.at.to_string()),
+            )?;
+            found(changed, "signing key", public_key)
+        })
+    }
+
+    /// Says that somebody else may have a key. It signs no longer, and nothing it signed counts.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or [`StoreError::Refused`] when it was found before.
+    pub fn compromise_signing_key(&mut self, public_key: &str, stamp: &Stamp) -> Result<(), StoreError> {
+        self.change(EventKind::KeyCompromised, public_key, stamp, |connection| {
+            let changed = run(
+                connection,
+                "UPDATE signing_key SET compromised_at = ?2, retired_at = coalesce(retired_at, ?2) WHERE public_key = ?1",
                 (public_key, stamp.at.to_string()),
             )?;
             found(changed, "signing key", public_key)
@@ -182,7 +199,8 @@ impl Reader<'_> {
     pub fn signing_keys(&self) -> Result<Vec<SigningKeyRow>, StoreError> {
         all(
             self.connection(),
-            "SELECT public_key, purpose, created_at, retired_at FROM signing_key ORDER BY created_at DESC, public_key",
+            "SELECT public_key, purpose, created_at, retired_at, compromised_at FROM signing_key
+             ORDER BY created_at DESC, public_key",
             [],
             read_key,
         )
@@ -224,5 +242,6 @@ fn read_key(row: &Row<'_>) -> rusqlite::Result<SigningKeyRow> {
         purpose: parsed(row, 1)?,
         created_at: parsed(row, 2)?,
         retired_at: parsed_or_null(row, 3)?,
+        compromised_at: parsed_or_null(row, 4)?,
     })
 }

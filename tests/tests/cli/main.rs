@@ -9,6 +9,7 @@ mod init;
 mod interrupt;
 mod issue;
 mod judge;
+mod keys;
 mod kills;
 mod publish;
 mod sample;

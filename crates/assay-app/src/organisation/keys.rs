@@ -215,7 +215,7 @@ fn read(path: &Path) -> Result<String, AppError> {
     })
 }
 
-fn refuse_empty(passphrase: &str) -> Result<(), AppError> {
+pub(super) fn refuse_empty(passphrase: &str) -> Result<(), AppError> {
     if passphrase.is_empty() {
         return Err(AppError::invalid(
             "passphrase",

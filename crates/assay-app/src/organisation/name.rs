@@ -1,7 +1,7 @@
 //! The name the organisation issues under, and the ones it had.
 
 use super::{Organisation, check_did_web};
-use crate::error::{AppError, Code, sentence};
+use crate::error::AppError;
 use crate::workspace::Workspace;
 use assay_credential::key::SigningKey;
 
@@ -32,6 +32,23 @@ impl Workspace {
         Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default())
     }
 
+    /// Forgets a name the organisation had: somebody else may speak under it now.
+    pub(super) fn forget_name(&self, name: &str, actor: &str) -> Result<(), AppError> {
+        let mut former = self.former_names()?;
+        let before = former.len();
+        former.retain(|known| known != name);
+        if former.len() == before {
+            return Ok(());
+        }
+        self.keep_names(&former, actor)
+    }
+
+    fn keep_names(&self, former: &[String], actor: &str) -> Result<(), AppError> {
+        let (value, stamp) = (serde_json::json!(former), self.stamp(actor)?);
+        self.store.write::<_, AppError>(|tx| Ok(tx.put_setting(SETTING, &value, &stamp)?))?;
+        Ok(())
+    }
+
     /// Issues under another name on the web from now on, with the same key: because the organisation got a site, or its
     /// site moved. The name is given as `did:web:…` or as the site's address. What was signed before keeps its name, and stays valid as long as that name's document is served.
     ///
@@ -53,9 +70,7 @@ impl Workspace {
         let mut former = self.former_names()?;
         former.retain(|name| name != issuer && *name != present.issuer_id);
         former.insert(0, present.issuer_id);
-        let value = serde_json::to_value(&former).map_err(|error| {
-            AppError::new(Code::StoreFailed, SETTING, sentence(&error.to_string()), "Try again.")
-        })?;
+        let value = serde_json::json!(former);
         let (stamp, second) = (self.stamp(actor)?, self.stamp(actor)?);
         self.store.write::<_, AppError>(|tx| {
             let mut row = tx.organisation()?.ok_or_else(|| self.no_organisation())?;

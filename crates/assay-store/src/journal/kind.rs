@@ -24,6 +24,7 @@ pub(crate) fn topic(kind: EventKind) -> Topic {
         EventKind::LearnerAdded | EventKind::LearnerChanged => Topic::Learners,
         EventKind::AssessorAdded
         | EventKind::AssessorChanged
+        | EventKind::KeyCompromised
         | EventKind::KeyCreated
         | EventKind::KeyRetired
         | EventKind::KeyRewrapped

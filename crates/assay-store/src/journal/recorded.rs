@@ -66,8 +66,9 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
                  'format', format, 'report', json(report), 'committedAt', committed_at)
              FROM import WHERE id = ?1"
         }
-        EventKind::KeyCreated | EventKind::KeyRetired => {
-            "SELECT json_object('purpose', purpose, 'createdAt', created_at, 'retiredAt', retired_at)
+        EventKind::KeyCompromised | EventKind::KeyCreated | EventKind::KeyRetired => {
+            "SELECT json_object('purpose', purpose, 'createdAt', created_at, 'retiredAt', retired_at,
+                 'compromisedAt', compromised_at)
              FROM signing_key WHERE public_key = ?1"
         }
         EventKind::LearnerAdded | EventKind::LearnerChanged => {
@@ -97,24 +98,28 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
 }
 
 /// The kinds whose events say the same of a subject as one of `kind`: the last of them counts.
-pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 2] {
+pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 3] {
     match kind {
         EventKind::CohortChanged | EventKind::CohortCreated => {
-            [EventKind::CohortCreated, EventKind::CohortChanged]
+            [EventKind::CohortCreated, EventKind::CohortChanged, EventKind::CohortChanged]
         }
-        EventKind::KeyCreated | EventKind::KeyRetired => [EventKind::KeyCreated, EventKind::KeyRetired],
+        EventKind::KeyCompromised | EventKind::KeyCreated | EventKind::KeyRetired => {
+            [EventKind::KeyCreated, EventKind::KeyRetired, EventKind::KeyCompromised]
+        }
         EventKind::LearnerAdded | EventKind::LearnerChanged => {
-            [EventKind::LearnerAdded, EventKind::LearnerChanged]
+            [EventKind::LearnerAdded, EventKind::LearnerChanged, EventKind::LearnerChanged]
         }
         EventKind::OrganisationChanged | EventKind::OrganisationCreated => {
-            [EventKind::OrganisationCreated, EventKind::OrganisationChanged]
+            [EventKind::OrganisationCreated, EventKind::OrganisationChanged, EventKind::OrganisationChanged]
         }
-        EventKind::AchievementVersionAdded | EventKind::AchievementVersionReplaced => {
-            [EventKind::AchievementVersionAdded, EventKind::AchievementVersionReplaced]
-        }
+        EventKind::AchievementVersionAdded | EventKind::AchievementVersionReplaced => [
+            EventKind::AchievementVersionAdded,
+            EventKind::AchievementVersionReplaced,
+            EventKind::AchievementVersionReplaced,
+        ],
         // An attempt that was taken back is not there any more, and its last event says what it was.
         EventKind::AttemptAdded | EventKind::AttemptTakenBack => {
-            [EventKind::AttemptAdded, EventKind::AttemptTakenBack]
+            [EventKind::AttemptAdded, EventKind::AttemptTakenBack, EventKind::AttemptTakenBack]
         }
         EventKind::AchievementCreated
         | EventKind::AchievementVersionFrozen
@@ -137,7 +142,7 @@ pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 2] {
         | EventKind::SettingChanged
         | EventKind::SubmissionAdded
         | EventKind::SubmissionFlagged
-        | EventKind::WorkspaceCreated => [kind, kind],
+        | EventKind::WorkspaceCreated => [kind, kind, kind],
     }
 }
 

@@ -94,11 +94,11 @@ fn disagreement(connection: &Connection, event: &Event) -> Result<Option<String>
     if body_sql(kind).is_none() {
         return Ok(None);
     }
-    let [begun, changed] = succeeding(kind);
+    let [begun, changed, ended] = succeeding(kind);
     let spoken_over: bool = one(
         connection,
-        "SELECT EXISTS (SELECT 1 FROM event WHERE subject = ?1 AND kind IN (?2, ?3) AND seq > ?4)",
-        (&event.subject, begun.as_str(), changed.as_str(), event.seq),
+        "SELECT EXISTS (SELECT 1 FROM event WHERE subject = ?1 AND kind IN (?2, ?3, ?4) AND seq > ?5)",
+        (&event.subject, begun.as_str(), changed.as_str(), ended.as_str(), event.seq),
         |row| row.get(0),
     )?
     .unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::common::{ASSESSOR, World, credential, learner, new_assessment, organi
 use assay_domain::{
     AssessmentId, AttemptId, CredentialId, EventId, EventKind, Judgement, OutcomeResult, Reason, SubmissionId,
 };
-use assay_store::{CertificateRow, Enrolment, Judged, Stamp, StoreError, Topic};
+use assay_store::{CertificateRow, Enrolment, Judged, KeyPurpose, Stamp, StoreError, Topic};
 use uuid::Uuid;
 
 #[test]
@@ -316,6 +316,29 @@ fn the_short_form_comes_back_byte_for_byte_and_the_journal_holds_its_hash() {
     // `printf '{"short":true}' | sha256sum`
     let hash = "06b9cd8b38558fa83974623ad499f90a1457c298c1b7791ab82e1d88bfa750c8";
     assert!(events[0].body.contains(hash), "{}", events[0].body);
+}
+
+#[test]
+fn a_key_is_retired_once_and_found_compromised_once_in_that_order_or_at_once() {
+    let world = World::new();
+    let keys = ["z6MkOne", "z6MkTwo"];
+    for key in keys {
+        world.write(|tx| tx.add_signing_key(key, KeyPurpose::Badge, &world.stamp()));
+    }
+    world.write(|tx| tx.retire_signing_key(keys[0], &world.stamp()));
+    assert!(matches!(
+        world.refusal(|tx| tx.retire_signing_key(keys[0], &world.stamp())),
+        StoreError::Refused { .. }
+    ));
+    for key in keys {
+        world.write(|tx| tx.compromise_signing_key(key, &world.stamp()));
+        let refused = world.refusal(|tx| tx.compromise_signing_key(key, &world.stamp()));
+        assert!(matches!(refused, StoreError::Refused { .. }), "{refused}");
+    }
+    let rows = world.store.read(|r| r.signing_keys()).unwrap();
+    let ended = rows.iter().filter(|row| keys.contains(&row.public_key.as_str()));
+    assert_eq!(ended.filter(|row| row.retired_at.is_some() && row.compromised_at.is_some()).count(), 2);
+    assert_eq!(world.store.verify_journal().unwrap().broken, None);
 }
 
 #[test]

@@ -40,7 +40,7 @@ adapters! {
     release_preview release_run key_unlock key_lock
     issued_page issued_view issued_export issued_print issued_share issued_revoke
     verify_files verify_text issuers_trusted issuer_trust
-    organisation_view organisation_change issuer_take publication_write publication_confirm key_view key_passphrase key_recovery key_recover assessor_list
+    organisation_view organisation_change issuer_take publication_write publication_confirm key_replace key_compromised key_reissue key_view key_passphrase key_recovery key_recover assessor_list
     assessor_add assessor_become backup_write backup_restore journal_check
 }
 

@@ -11,7 +11,7 @@ use assay_domain::{
     Achievement, AchievementId, Alignment, CredentialId, Criterion, Judgement, Rule, Score, Thousandths,
     Timestamp,
 };
-use assay_store::{AssessmentView, AttemptView, VersionRow};
+use assay_store::{AssessmentView, AttemptView, CredentialRow, VersionRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -28,6 +28,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) assessment: &'a AssessmentView,
     pub(crate) score: Option<Score>,
     pub(crate) status: Option<&'a StatusEntry>,
+    /// The badge whose place it takes.
+    pub(crate) replaces: Option<&'a CredentialRow>,
 }
 
 impl Grounds<'_> {
@@ -43,7 +45,11 @@ impl Grounds<'_> {
         let subject =
             Subject { name: Some(self.recipient.to_owned()), results: self.results(), ..Subject::default() };
         let mut badge = Badge::new(&self.id.urn(), issuer, subject, self.achievement(), self.issued_at);
-        badge.valid_until = self.achievement.validity.map(|validity| validity.until(self.issued_at));
+        // What takes the place of a badge lasts no longer than that one would have.
+        badge.valid_until = match self.replaces {
+            Some(replaced) => replaced.valid_until,
+            None => self.achievement.validity.map(|validity| validity.until(self.issued_at)),
+        };
         badge.awarded_date = self.assessment.row.closed.as_ref().map(|closed| closed.at);
         badge.evidence = self.evidence();
         badge.status = self.status.cloned();

@@ -61,6 +61,8 @@ pub(crate) enum Command {
         #[arg(long)]
         passphrase_file: PathBuf,
     },
+    /// Issue badges anew in the place of others: after a correction, or after a key was stolen.
+    Reissue(ReissueArgs),
     /// Issue under another did:web name from now on; badges that were signed keep theirs.
     Issuer {
         /// The workspace.
@@ -219,6 +221,30 @@ pub(crate) struct IssueArgs {
     /// Only these learners.
     #[arg(long)]
     pub(crate) learner: Vec<String>,
+    /// A file whose first line is the passphrase.
+    #[arg(long)]
+    pub(crate) passphrase_file: PathBuf,
+    /// The folder to write the files into; made when it is not there.
+    #[arg(long)]
+    pub(crate) out: PathBuf,
+    /// Which files to write.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [FormatArg::Json, FormatArg::Png, FormatArg::Svg, FormatArg::Pdf])]
+    pub(crate) formats: Vec<FormatArg>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("which").required(true).multiple(true).args(["credential", "key"]))]
+pub(crate) struct ReissueArgs {
+    /// The workspace.
+    pub(crate) dir: PathBuf,
+    /// The credentials, by id.
+    pub(crate) credential: Vec<String>,
+    /// Every badge this public key signed that still counts.
+    #[arg(long)]
+    pub(crate) key: Option<String>,
+    /// Why; the old badges are revoked with it.
+    #[arg(long)]
+    pub(crate) reason: String,
     /// A file whose first line is the passphrase.
     #[arg(long)]
     pub(crate) passphrase_file: PathBuf,

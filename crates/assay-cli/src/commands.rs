@@ -3,12 +3,12 @@
 use crate::args::{
     AchievementCommand, Args, CohortCommand, Command, JournalCommand, LearnerCommand, Listing, RubricCommand,
 };
-use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs, KeyCommand, PublishArgs};
+use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs, KeyCommand, PublishArgs, ReissueArgs};
 use crate::output::{Answer, Progress, say, table};
 use crate::{report, verify};
 use assay_app::cohort::NewCohort;
 use assay_app::export::Format;
-use assay_app::issuing::IssueRequest;
+use assay_app::issuing::{IssueRequest, ReissueRequest};
 use assay_app::organisation::NewOrganisation;
 use assay_app::{AppError, Workspace, backup, ports, sample_workspace};
 use serde::Serialize;
@@ -37,6 +37,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
             Ok(Answer::done(report::exported(&done), value(&done)?))
         }
         Command::Revoke { dir, id, reason, passphrase_file } => revoke(&dir, &id, &reason, &passphrase_file),
+        Command::Reissue(again) => reissue(&again),
         Command::Issuer { dir, name, passphrase_file } => take_name(&dir, &name, &passphrase_file),
         Command::Key(KeyCommand::List { dir }) => listed(
             &open(&dir)?.known_keys()?,
@@ -227,6 +228,24 @@ fn issue(args: &IssueArgs) -> Result<Answer, AppError> {
 /// What others cannot see of the organisation yet.
 fn missing(workspace: &Workspace) -> Result<Option<String>, AppError> {
     Ok(workspace.publication()?.and_then(|publication| publication.missing))
+}
+
+fn reissue(args: &ReissueArgs) -> Result<Answer, AppError> {
+    let workspace = open(&args.dir)?;
+    let key = workspace.unlock(&read_passphrase(&args.passphrase_file)?)?;
+    let request = ReissueRequest {
+        credentials: args.credential.clone(),
+        signed_with: args.key.clone(),
+        reason: args.reason.clone(),
+        formats: formats(&args.formats),
+        out: args.out.clone(),
+    };
+    let mut progress = Progress::new("issuing");
+    let done = workspace.reissue(&request, &key, ACTOR, &mut |s| progress.step(s))?;
+    if let Some(warning) = missing(&workspace)? {
+        say(&format!("warning: {warning}"));
+    }
+    Ok(Answer::done(report::issued(&done), value(&done)?).exit(u8::from(done.cancelled)))
 }
 
 fn take_name(dir: &Path, name: &str, passphrase_file: &Path) -> Result<Answer, AppError> {

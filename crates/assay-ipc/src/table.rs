@@ -227,7 +227,10 @@ commands! {
         Write issuer_take(IssuerTakeRequest) -> OrganisationView [Organisation, Settings];
         Write publication_write(PublicationWriteRequest) -> PublicationWritten [Settings];
         Write publication_confirm(Nothing) -> OrganisationView [Settings];
-        Read key_view(Nothing) -> KeyView [Key, Organisation];
+        Read key_view(Nothing) -> KeyView [Key, Organisation, Credentials];
+        Write key_replace(KeyReplaceRequest) -> KeyChanged [Key, Organisation];
+        Write key_compromised(KeyCompromisedRequest) -> KeyChanged [Key, Organisation, Settings];
+        Write key_reissue(KeyReissueRequest) -> ReleaseDone [Credentials, Submissions];
         Write key_passphrase(KeyPassphraseRequest) -> Nothing [Key];
         Write key_recovery(KeyRecoveryRequest) -> KeyRecoveryWritten [Key];
         Write key_recover(KeyRecoverRequest) -> Nothing [Key];

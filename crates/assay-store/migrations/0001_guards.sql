@@ -126,6 +126,10 @@ WHEN NOT EXISTS (
       AND s.learner_id = new.learner_id
       AND NOT EXISTS (SELECT 1 FROM assessment AS b WHERE b.supersedes = a.id AND b.closed_at IS NOT NULL))
 BEGIN SELECT RAISE(ABORT, 'a credential needs a closed assessment of this learner that achieved and still stands'); END;
+CREATE TRIGGER credential_replaces_its_own BEFORE INSERT ON credential
+WHEN new.replaces IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM credential WHERE id = new.replaces AND assessment_id = new.assessment_id AND learner_id = new.learner_id)
+BEGIN SELECT RAISE(ABORT, 'a credential takes the place of one on the same assessment'); END;
 CREATE TRIGGER credential_unchanged BEFORE UPDATE ON credential
 BEGIN SELECT RAISE(ABORT, 'a credential is never changed'); END;
 CREATE TRIGGER credential_kept BEFORE DELETE ON credential

@@ -269,7 +269,7 @@ CREATE TABLE flag (
 
 CREATE TABLE credential (
     id                     TEXT PRIMARY KEY,
-    assessment_id          TEXT NOT NULL UNIQUE REFERENCES assessment (id),
+    assessment_id          TEXT NOT NULL REFERENCES assessment (id),
     learner_id             TEXT NOT NULL REFERENCES learner (id),
     achievement_version_id TEXT NOT NULL REFERENCES achievement_version (id),
     issued_at              TEXT NOT NULL CHECK (length(issued_at) = 24),
@@ -278,8 +278,12 @@ CREATE TABLE credential (
     sha256                 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
     json                   TEXT NOT NULL CHECK (json_valid(json)),
     -- The shorter statement of the same award that its printed code holds, signed as well.
-    short_json             TEXT CHECK (json_valid(short_json))
+    short_json             TEXT CHECK (json_valid(short_json)),
+    -- The credential on the same assessment whose place it takes: after a correction, or after its key was stolen.
+    replaces               TEXT UNIQUE REFERENCES credential (id)
 ) STRICT;
+CREATE UNIQUE INDEX credential_by_assessment ON credential (assessment_id) WHERE replaces IS NULL;
+CREATE INDEX credential_of_assessment ON credential (assessment_id);
 CREATE INDEX credential_by_learner ON credential (learner_id);
 CREATE INDEX credential_by_issued ON credential (issued_at, id);
 -- One bit of a status list speaks of one credential. The place is read out of what was signed.

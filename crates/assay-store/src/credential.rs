@@ -7,7 +7,7 @@ use crate::standing;
 use crate::tx::{Stamp, Tx};
 use assay_domain::{
     AchievementId, AchievementVersionId, AssessmentId, CohortId, CredentialId, EventKind, LearnerId, Reason,
-    Timestamp,
+    SubmissionId, Timestamp,
 };
 use rusqlite::{Row, named_params};
 
@@ -32,6 +32,8 @@ pub struct NewCredential<'a> {
     pub valid_until: Option<Timestamp>,
     /// The key that signed it, as Multikey.
     pub public_key: &'a str,
+    /// The credential on the same assessment whose place it takes.
+    pub replaces: Option<CredentialId>,
 }
 
 /// An issued credential, without its JSON.
@@ -41,6 +43,8 @@ pub struct CredentialRow {
     pub id: CredentialId,
     /// The assessment it rests on.
     pub assessment: AssessmentId,
+    /// The submission that was assessed.
+    pub submission: SubmissionId,
     /// Who it is for.
     pub learner: LearnerId,
     /// The learner's name as it is now; the credential keeps the name it was issued to.
@@ -65,6 +69,10 @@ pub struct CredentialRow {
     pub certificate: Option<CertificateRow>,
     /// Its revocation.
     pub revocation: Option<RevocationRow>,
+    /// The credential whose place it took.
+    pub replaces: Option<CredentialId>,
+    /// The credential that took its place.
+    pub replaced_by: Option<CredentialId>,
 }
 
 /// The certificate of a credential; its bytes are in the vault.
@@ -115,21 +123,22 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError::Refused`] unless it rests on a closed assessment of this learner and version that
     /// achieved and was not superseded, and names a known key; [`StoreError::Duplicate`] when that assessment
-    /// has its credential.
+    /// has its credential and this one does not take its place.
     pub fn add_credential(&mut self, new: &NewCredential<'_>, stamp: &Stamp) -> Result<(), StoreError> {
         let (id, assessment) = (new.id.to_string(), new.assessment.to_string());
         self.change(EventKind::CredentialIssued, &id, stamp, |connection| {
             run(
                 connection,
                 "INSERT INTO credential (id, assessment_id, learner_id, achievement_version_id, issued_at, valid_until,
-                     public_key, sha256, json, short_json)
+                     public_key, sha256, json, short_json, replaces)
                  VALUES (:id, :assessment, :learner, :version, :issued_at, :valid_until, :public_key, :sha256, :json,
-                     :short_json)",
+                     :short_json, :replaces)",
                 named_params! {
                     ":id": id, ":assessment": assessment, ":learner": new.learner.to_string(),
                     ":version": new.version.to_string(), ":issued_at": new.issued_at.to_string(),
                     ":valid_until": text(new.valid_until), ":public_key": new.public_key,
                     ":sha256": sha256_hex(new.json.as_bytes()), ":json": new.json, ":short_json": new.short_json,
+                    ":replaces": text(new.replaces),
                 },
             )?;
             standing::refresh_of_assessment(connection, &assessment)
@@ -321,7 +330,7 @@ impl Reader<'_> {
 
 const SELECT: &str = "SELECT c.id, c.assessment_id, c.learner_id, l.name, s.cohort_id, v.achievement_id,
      c.achievement_version_id, v.name, c.issued_at, c.valid_until, c.public_key, c.sha256,
-     p.sha256, p.size, r.reason, r.revoked_at
+     p.sha256, p.size, r.reason, r.revoked_at, s.id, c.replaces, n.id
  FROM credential AS c
  JOIN learner AS l ON l.id = c.learner_id
  JOIN achievement_version AS v ON v.id = c.achievement_version_id
@@ -329,7 +338,8 @@ const SELECT: &str = "SELECT c.id, c.assessment_id, c.learner_id, l.name, s.coho
  JOIN attempt AS t ON t.id = a.attempt_id
  JOIN submission AS s ON s.id = t.submission_id
  LEFT JOIN certificate_pdf AS p ON p.credential_id = c.id
- LEFT JOIN revocation AS r ON r.credential_id = c.id";
+ LEFT JOIN revocation AS r ON r.credential_id = c.id
+ LEFT JOIN credential AS n ON n.replaces = c.id";
 
 fn read_credential(row: &Row<'_>) -> rusqlite::Result<CredentialRow> {
     let (pdf, size): (Option<String>, Option<u64>) = (row.get(12)?, row.get(13)?);
@@ -348,6 +358,9 @@ fn read_credential(row: &Row<'_>) -> rusqlite::Result<CredentialRow> {
         public_key: row.get(10)?,
         sha256: row.get(11)?,
         certificate: pdf.zip(size).map(|(sha256, size)| CertificateRow { sha256, size }),
+        submission: parsed(row, 16)?,
+        replaces: parsed_or_null(row, 17)?,
+        replaced_by: parsed_or_null(row, 18)?,
         revocation: reason.zip(revoked_at).map(|(reason, revoked_at)| RevocationRow { reason, revoked_at }),
     })
 }

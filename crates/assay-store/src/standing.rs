@@ -204,6 +204,7 @@ impl Assessments {
              FROM assessment AS a
              LEFT JOIN decision AS d ON d.assessment_id = a.id
              LEFT JOIN credential AS c ON c.assessment_id = a.id
+               AND NOT EXISTS (SELECT 1 FROM credential AS n WHERE n.replaces = c.id)
              LEFT JOIN revocation AS r ON r.credential_id = c.id
              WHERE a.attempt_id = ?1
                AND NOT EXISTS (SELECT 1 FROM assessment AS b WHERE b.supersedes = a.id AND b.closed_at IS NOT NULL)

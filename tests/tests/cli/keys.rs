@@ -2,7 +2,7 @@
 
 use assay_tests::class::{Class, LEARNERS};
 use assay_tests::folder::{names, tree};
-use assay_tests::program::{Call, assay, text, whole_journal};
+use assay_tests::program::{Call, assay, list, text, whole_journal};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -104,9 +104,18 @@ fn what_a_stolen_key_signed_counts_no_longer_once_that_is_published() {
     let document = std::fs::read_to_string(class.beside("site").join("harbour.example/.well-known/did.json"));
     assert!(!document.expect("a document").contains(&stolen), "the stolen key is taken out at once");
     assert_ne!(verdict(&class, &lost), "valid");
-    issue(&class, &fresh, 1).done();
-    let new = badges(&class).into_iter().find(|badge| *badge != lost).expect("a new badge");
-    assert_eq!(verdict(&class, &new), "valid");
+    let again =
+        assay("reissue").with(&class.workspace).option("--key", &stolen).option("--reason", "stolen key");
+    let again = again.option("--passphrase-file", &fresh).option("--out", class.beside("anew"));
+    let done = again.option("--formats", "json").done();
+    assert_eq!(done["issued"].as_array().expect("badges").len(), 1);
+    publish(&class, &fresh);
+    let anew = class.beside("anew");
+    let new = tree(&anew).into_keys().next().expect("a new badge");
+    assert_eq!(verdict(&class, &anew.join(new)), "valid");
+    let nothing =
+        assay("reissue").with(&class.workspace).option("--key", &stolen).option("--reason", "again");
+    nothing.option("--passphrase-file", &fresh).option("--out", &anew).fails(1, "rule.refused");
     whole_journal(&class.workspace);
 }
 
@@ -119,4 +128,40 @@ fn a_stolen_key_that_was_the_name_takes_the_name_with_it() {
     let change = call.option("--new-passphrase-file", &fresh).done();
     assert_eq!(text(&change, "issuerId"), format!("did:key:{}", text(&change, "publicKey")));
     assert_ne!(text(&change, "publicKey"), stolen);
+}
+
+#[test]
+fn a_corrected_badge_takes_the_place_of_the_old_one() {
+    let class = Class::achieved_under(NAME);
+    issue(&class, &class.passphrase, 0).done();
+    publish(&class, &class.passphrase);
+    let old = badges(&class).remove(0);
+    let kept: Value = serde_json::from_slice(&std::fs::read(&old).expect("a badge")).expect("JSON");
+    let renamed = class.write("renamed.csv", format!("name,id\nAda Quillfeather-Moss,{}\n", LEARNERS[0].0));
+    assay("learner import").with(&class.workspace).with(renamed).done();
+    let id = text(&list(&class.workspace, "credentials")[0], "id");
+    let again = || {
+        let again =
+            assay("reissue").with(&class.workspace).with(&id).option("--reason", "the name was wrong");
+        let again = again.option("--passphrase-file", &class.passphrase).option("--formats", "json");
+        again.option("--out", class.beside("anew"))
+    };
+    again().done();
+    again().fails(1, "rule.refused");
+    publish(&class, &class.passphrase);
+    let anew = class.beside("anew");
+    let new = anew.join(tree(&anew).into_keys().next().expect("a new badge"));
+    let corrected: Value = serde_json::from_slice(&std::fs::read(&new).expect("a badge")).expect("JSON");
+    let name = |badge: &Value| text(&badge["credentialSubject"]["identifier"][0], "identityHash");
+    assert_eq!(
+        (name(&kept), name(&corrected)),
+        (LEARNERS[0].1.to_owned(), "Ada Quillfeather-Moss".to_owned())
+    );
+    assert_eq!(kept["awardedDate"], corrected["awardedDate"]);
+    assert_ne!(kept["id"], corrected["id"]);
+    assert_eq!((verdict(&class, &old), verdict(&class, &new)), ("invalid".to_owned(), "valid".to_owned()));
+    let states: Vec<String> =
+        list(&class.workspace, "submissions").iter().map(|row| text(row, "state")).collect();
+    assert_eq!(states.iter().filter(|state| *state == "issued").count(), 1, "{states:?}");
+    whole_journal(&class.workspace);
 }

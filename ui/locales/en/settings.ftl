@@ -36,6 +36,44 @@ key-passphrase-lead = The key stays the same. Recovery files that exist keep the
 key-passphrase-change = Change the passphrase
 key-passphrase-changed = The signing key has its new passphrase.
 
+key-replace = A new key
+key-replace-lead = Once a year, or when somebody who knew the passphrase leaves. What the old key signed stays valid; its private half is destroyed here.
+key-replace-not = This key is the name of your organisation, so a new one would be another name. With a site of your own (Settings, Organisation) keys can be replaced.
+key-replace-note = The new key has the same passphrase. Afterwards its public half has to be published, and a new recovery file written.
+key-replace-do = Sign with a new key from now on
+key-all = All keys
+key-all-lead = Public halves are kept for ever: the badges they signed need them.
+key-state-active = Signs since { $date }
+key-state-retired = Signed until { $date }; what it signed is valid
+key-state-compromised = Out of use since { $date }; nothing it signed counts
+key-signed = { $count ->
+    [0] It signed no badge.
+    [one] It signed one badge.
+   *[other] It signed { $count } badges.
+}
+key-stolen = Somebody else may have it…
+key-stolen-of = Somebody else may have the key { $words }
+key-stolen-title = Take this key out of use
+key-stolen-lead = { $count ->
+    [0] Nothing this key signed will count any more, anywhere. This cannot be undone.
+    [one] Nothing this key signed will count any more, anywhere: one badge is to be issued anew. This cannot be undone.
+   *[other] Nothing this key signed will count any more, anywhere: { $count } badges are to be issued anew. This cannot be undone.
+}
+key-stolen-new = A new key is made in its place, under a passphrase nobody has seen yet. If the key was your organisation’s name, it has a new name with it.
+key-stolen-not = Leave it in use
+key-stolen-do = Take it out of use
+key-reissue = { $count ->
+    [one] Issue one badge anew
+   *[other] Issue { $count } badges anew
+}
+key-reissue-reason = The key it was signed with may be in other hands.
+key-reissuing = Being signed and written…
+key-reissued = { $count ->
+    [one] One badge was issued anew. Hand its files out, and publish again.
+   *[other] { $count } badges were issued anew. Hand their files out, and publish again.
+}
+key-reissued-open = Open the folder
+
 ## Assessors
 
 assessors-now = At the window

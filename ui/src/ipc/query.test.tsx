@@ -63,7 +63,15 @@ describe("answers of the core", () => {
   });
 });
 
-const aKey = { publicKey: "z6Mk", fingerprint: [], createdAt: "", unlocked: true, recoverySavedAt: null };
+const aKey = {
+  publicKey: "z6Mk",
+  fingerprint: [],
+  createdAt: "",
+  unlocked: true,
+  recoverySavedAt: null,
+  replaceable: false,
+  keys: [],
+};
 const aCheck = { events: 1, brokenAt: null, sentence: "" };
 const answers = { key_view: () => aKey, journal_check: () => aCheck };
 

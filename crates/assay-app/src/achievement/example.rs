@@ -60,6 +60,7 @@ impl Workspace {
             assessment: &assessment,
             score: decide(&achievement.rubric, &achievement.rule, &judged).score,
             status: status.as_ref(),
+            replaces: None,
         }
         .badge();
         let json = unsigned(&badge)?;

@@ -10,7 +10,7 @@ use crate::fingerprint::derive_words;
 use crate::workspace::Workspace;
 use assay_credential::key::PublicKey;
 use assay_domain::Timestamp;
-use assay_store::{CredentialFilter, KeyPurpose, SigningKeyRow, Stamp};
+use assay_store::{CredentialFilter, CredentialRow, KeyPurpose, SigningKeyRow, Stamp};
 use serde::Serialize;
 
 /// What became of a key.
@@ -43,6 +43,8 @@ pub struct KnownKey {
     pub compromised_at: Option<Timestamp>,
     /// How many badges it signed.
     pub badges: usize,
+    /// How many of them are neither revoked nor past their time: to be issued anew, when it is compromised.
+    pub outstanding: usize,
 }
 
 /// A badge that counts no longer because of its key.
@@ -81,7 +83,7 @@ impl Workspace {
     /// # Errors
     /// When the database cannot be read.
     pub fn known_keys(&self) -> Result<Vec<KnownKey>, AppError> {
-        let badges = self.all_credentials(&CredentialFilter::default())?;
+        let (badges, now) = (self.all_credentials(&CredentialFilter::default())?, self.now());
         let mut keys: Vec<KnownKey> = self
             .badge_keys()?
             .into_iter()
@@ -96,6 +98,10 @@ impl Workspace {
                 retired_at: row.retired_at,
                 compromised_at: row.compromised_at,
                 badges: badges.iter().filter(|badge| badge.public_key == row.public_key).count(),
+                outstanding: badges
+                    .iter()
+                    .filter(|badge| badge.public_key == row.public_key && counts(badge, now))
+                    .count(),
                 public_key: row.public_key,
             })
             .collect();
@@ -204,11 +210,7 @@ impl Workspace {
     fn signed_with(&self, public_key: &str) -> Result<Vec<AffectedBadge>, AppError> {
         let now = self.now();
         let mut rows = self.all_credentials(&CredentialFilter::default())?;
-        rows.retain(|row| {
-            row.public_key == public_key
-                && row.revocation.is_none()
-                && row.valid_until.is_none_or(|until| until > now)
-        });
+        rows.retain(|row| row.public_key == public_key && counts(row, now));
         let affected = rows.into_iter().map(|row| AffectedBadge {
             id: row.id.to_string(),
             learner: row.learner_name,
@@ -270,4 +272,9 @@ impl Workspace {
             notice: notice.to_owned(),
         })
     }
+}
+
+/// Whether a badge is neither revoked nor past its time.
+fn counts(row: &CredentialRow, now: Timestamp) -> bool {
+    row.revocation.is_none() && row.valid_until.is_none_or(|until| until > now)
 }

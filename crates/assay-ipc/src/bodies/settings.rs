@@ -1,10 +1,13 @@
 //! Settings: the organisation, its key, assessors, backups and the journal.
 
 use super::app::strong_enough;
+use super::job::steps;
 use super::workspace::{filled, logo_of, open};
 use crate::wire::*;
 use crate::{Desk, Host, WireError};
-use assay_app::organisation::{LogoChange, OrganisationChange};
+use assay_app::export::Format;
+use assay_app::issuing::ReissueRequest;
+use assay_app::organisation::{KeyChange, KeyState, KnownKey, LogoChange, OrganisationChange};
 use assay_app::{Workspace, backup, file_name};
 use zeroize::Zeroizing;
 
@@ -101,14 +104,100 @@ pub(crate) fn publication_confirm(
 }
 
 pub(crate) fn key_view(desk: &Desk, _: &dyn Host, _: Nothing) -> Result<KeyView, WireError> {
-    let facts = desk.workspace()?.key_facts()?;
+    let workspace = desk.workspace()?;
+    let facts = workspace.key_facts()?;
     Ok(KeyView {
         public_key: facts.public_key,
         fingerprint: facts.fingerprint,
         created_at: facts.created_at.to_string(),
         unlocked: desk.key_unlocked(),
         recovery_saved_at: facts.recovery_saved_at.map(|at| at.to_string()),
+        replaceable: workspace.publication()?.is_some(),
+        keys: workspace.known_keys()?.into_iter().map(KnownKeyView::from).collect(),
     })
+}
+
+pub(crate) fn key_replace(
+    desk: &Desk,
+    _: &dyn Host,
+    request: KeyReplaceRequest,
+) -> Result<KeyChanged, WireError> {
+    let passphrase = Zeroizing::new(request.passphrase);
+    let change = desk.workspace()?.replace_key(&passphrase, &desk.actor()?)?;
+    desk.lock_key();
+    Ok(change.into())
+}
+
+pub(crate) fn key_compromised(
+    desk: &Desk,
+    _: &dyn Host,
+    request: KeyCompromisedRequest,
+) -> Result<KeyChanged, WireError> {
+    let passphrase = Zeroizing::new(request.passphrase);
+    let workspace = desk.workspace()?;
+    let organisation = workspace.organisation()?;
+    if organisation.public_key == request.public_key {
+        strong_enough(&passphrase, &[organisation.name])?;
+    }
+    let change = workspace.compromise_key(&request.public_key, &passphrase, &desk.actor()?)?;
+    desk.lock_key();
+    Ok(change.into())
+}
+
+pub(crate) fn key_reissue(
+    desk: &Desk,
+    host: &dyn Host,
+    request: KeyReissueRequest,
+) -> Result<ReleaseDone, WireError> {
+    let workspace = desk.workspace()?;
+    let key = desk.signing_key()?;
+    let out = desk.workspaces().join("Released").join(file_name(&workspace.organisation()?.name));
+    let wanted = ReissueRequest {
+        credentials: Vec::new(),
+        signed_with: Some(request.public_key),
+        reason: request.reason,
+        formats: Format::ALL.to_vec(),
+        out: out.clone(),
+    };
+    let done = workspace.reissue(&wanted, &key, &desk.actor()?, &mut steps(desk, host, &request.job))?;
+    Ok(ReleaseDone {
+        issued: done.issued.into_iter().map(ReleasedBadge::from).collect(),
+        blocked: done.blocked.into_iter().map(ReleaseBlocked::from).collect(),
+        letters: 0,
+        lms: Vec::new(),
+        notes: done.unprinted,
+        cancelled: done.cancelled,
+        folder: desk.register(&out)?.handle,
+    })
+}
+
+impl From<KeyChange> for KeyChanged {
+    fn from(change: KeyChange) -> Self {
+        let affected = change.affected.into_iter().map(|badge| ReleasedBadge {
+            id: badge.id,
+            learner: badge.learner,
+            achievement: badge.achievement,
+        });
+        Self { notice: change.notice, affected: affected.collect() }
+    }
+}
+
+impl From<KnownKey> for KnownKeyView {
+    fn from(key: KnownKey) -> Self {
+        Self {
+            public_key: key.public_key,
+            fingerprint: key.fingerprint,
+            state: match key.state {
+                KeyState::Active => KeyStateView::Active,
+                KeyState::Compromised => KeyStateView::Compromised,
+                KeyState::Retired => KeyStateView::Retired,
+            },
+            created_at: key.created_at.to_string(),
+            ended_at: key.compromised_at.or(key.retired_at).map(|at| at.to_string()),
+            badges: u32::try_from(key.badges).unwrap_or(u32::MAX),
+            outstanding: u32::try_from(key.outstanding).unwrap_or(u32::MAX),
+        }
+    }
 }
 
 pub(crate) fn key_passphrase(

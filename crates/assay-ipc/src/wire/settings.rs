@@ -1,6 +1,6 @@
 //! Settings: the organisation, its key, assessors, backups and the journal.
 
-use super::{Handle, Picked};
+use super::{Handle, Picked, ReleasedBadge};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -102,6 +102,82 @@ pub struct KeyView {
     pub unlocked: bool,
     /// When a recovery file was written.
     pub recovery_saved_at: Option<String>,
+    /// Whether it can be replaced: not while the key is the organisation's name.
+    pub replaceable: bool,
+    /// Every key that signed badges here, the present one first.
+    pub keys: Vec<KnownKeyView>,
+}
+
+/// A key that signs badges, or did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownKeyView {
+    /// The public key, multibase.
+    pub public_key: String,
+    /// Its six words.
+    pub fingerprint: Vec<String>,
+    /// What became of it.
+    pub state: KeyStateView,
+    /// When it was made.
+    pub created_at: String,
+    /// When it signed for the last time, or was found in other hands.
+    pub ended_at: Option<String>,
+    /// How many badges it signed.
+    pub badges: u32,
+    /// How many of them are neither revoked nor past their time.
+    pub outstanding: u32,
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum KeyStateView {
+    /// Badges are signed with it.
+    Active,
+    /// Nothing it signed counts.
+    Compromised,
+    /// It signs no longer; what it signed stays valid.
+    Retired,
+}
+
+/// The passphrase, for a new key under the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyReplaceRequest {
+    /// The passphrase. It is held no longer than this call.
+    pub passphrase: String,
+}
+
+/// A key that somebody else may have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyCompromisedRequest {
+    /// The public key, multibase.
+    pub public_key: String,
+    /// What wraps the key that is made in its place; empty when the key does not sign any more.
+    pub passphrase: String,
+}
+
+/// What a change of keys did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyChanged {
+    /// What to do now.
+    pub notice: String,
+    /// The badges that count no longer.
+    pub affected: Vec<ReleasedBadge>,
+}
+
+/// Badges to issue anew because of their key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyReissueRequest {
+    /// The public key that signed them.
+    pub public_key: String,
+    /// Why; the old ones are revoked with it.
+    pub reason: String,
+    /// A name for the job.
+    pub job: String,
 }
 
 /// A new passphrase for the key.

@@ -139,3 +139,34 @@ fn an_organisation_takes_a_name_on_the_web_and_publishes_under_it() {
         "{view}"
     );
 }
+
+#[test]
+fn a_key_is_replaced_under_a_name_on_the_web_and_a_stolen_one_taken_out_of_use() {
+    let room = Room::with_organisation();
+    let view = room.ask("key_view", json!({}));
+    assert_eq!(view["replaceable"], false, "the key is the name");
+    assert_eq!(room.code("key_replace", json!({"passphrase": PASSPHRASE})), WireCode::Refused);
+    room.ask("key_unlock", json!({"passphrase": PASSPHRASE}));
+    room.ask("issuer_take", json!({"name": "harbour.example"}));
+    assert_eq!(room.code("key_replace", json!({"passphrase": "wrong"})), WireCode::PassphraseWrong);
+    room.ask("key_replace", json!({"passphrase": PASSPHRASE}));
+    let view = room.ask("key_view", json!({}));
+    assert_eq!((&view["replaceable"], &view["unlocked"]), (&json!(true), &json!(false)));
+    let states = |view: &Value| -> Vec<String> {
+        let keys = view["keys"].as_array().unwrap();
+        keys.iter().map(|key| key["state"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(states(&view), ["active", "retired"]);
+
+    let stolen = view["publicKey"].clone();
+    let weak = json!({"publicKey": stolen, "passphrase": "harbour1"});
+    assert_eq!(room.code("key_compromised", weak), WireCode::InputInvalid);
+    let changed = room.ask("key_compromised", json!({"publicKey": stolen, "passphrase": NEW}));
+    assert_eq!(changed["affected"], json!([]));
+    let mut after = states(&room.ask("key_view", json!({})));
+    after.sort();
+    assert_eq!(after, ["active", "compromised", "retired"]);
+    room.ask("key_unlock", json!({"passphrase": NEW}));
+    let nothing = json!({"publicKey": stolen, "reason": "stolen", "job": "j"});
+    assert_eq!(room.code("key_reissue", nothing), WireCode::Refused);
+}

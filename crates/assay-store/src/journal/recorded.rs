@@ -47,7 +47,7 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
             "SELECT json_object('assessment', assessment_id, 'learner', learner_id,
                  'achievementVersion', achievement_version_id, 'issuedAt', issued_at, 'validUntil', valid_until,
                  'publicKey', public_key, 'sha256', iif(sha256 = sha256_hex(json), sha256, NULL),
-                 'shortSha256', iif(short_json IS NULL, NULL, sha256_hex(short_json)))
+                 'shortSha256', iif(short_json IS NULL, NULL, sha256_hex(short_json)), 'replaces', replaces)
              FROM credential WHERE id = ?1"
         }
         EventKind::CredentialRevoked => {

@@ -8,6 +8,7 @@ import { TextField } from "@/shared/field";
 import { Section } from "@/shared/page";
 import { Punch } from "@/shared/sign";
 import { useFormats, useText } from "@/shared/text";
+import { KeyLife } from "./key-life";
 import styles from "./settings.module.css";
 
 /** The signing key: what it is, who can open it, and what brings it back. */
@@ -50,6 +51,7 @@ export function KeyPage(): ReactNode {
       <Section title={t("key-passphrase")} lead={t("key-passphrase-lead")}>
         <PassphraseForm />
       </Section>
+      <KeyLife view={key.data} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { OrganisationView, Preferences } from "@/ipc";
+import type { KeyView, OrganisationView, Preferences } from "@/ipc";
 import type { Answers } from "@/ipc/fake";
 import { anAppState, aPreferences, axeFindings, CallError, renderAt } from "@/test";
 
@@ -28,7 +28,28 @@ const key = {
   createdAt: "2026-05-02T10:00:00Z",
   unlocked: false,
   recoverySavedAt: null,
-};
+  replaceable: true,
+  keys: [
+    {
+      publicKey: "z6MkrJ",
+      fingerprint: ["amber", "anvil", "harbour", "lantern", "meadow", "quartz"],
+      state: "active",
+      createdAt: "2026-05-02T10:00:00Z",
+      endedAt: null,
+      badges: 2,
+      outstanding: 2,
+    },
+    {
+      publicKey: "z6MkOld",
+      fingerprint: ["autumn", "bishop", "cradle", "donkey", "elbow", "fossil"],
+      state: "compromised",
+      createdAt: "2025-05-02T10:00:00Z",
+      endedAt: "2026-05-02T10:00:00Z",
+      badges: 7,
+      outstanding: 3,
+    },
+  ],
+} satisfies KeyView;
 
 const everything: Answers = {
   organisation_view: () => organisation,
@@ -77,6 +98,63 @@ describe("every page of the settings", () => {
       "Keys",
       "About Assay",
     ]);
+  });
+});
+
+describe("the life of keys", () => {
+  it("replaces the key with its passphrase", async () => {
+    const { user, fake } = renderAt("/settings/key", {
+      ...everything,
+      key_replace: () => ({ notice: "Publish again.", affected: [] }),
+    });
+    const replace = await screen.findByRole("button", { name: "Sign with a new key from now on" });
+    expect(replace).toHaveProperty("disabled", true);
+    const form = replace.closest("form");
+    await user.type(
+      within(form as HTMLElement).getByLabelText("Passphrase of the signing key"),
+      "three knots",
+    );
+    await user.click(replace);
+    expect(fake.requests("key_replace")).toEqual([{ passphrase: "three knots" }]);
+    expect((await screen.findAllByText("Publish again.")).length).toBeGreaterThan(0);
+  });
+
+  it("takes a stolen key out of use only after saying what that does, with a new passphrase", async () => {
+    const { user, fake } = renderAt("/settings/key", {
+      ...everything,
+      key_compromised: () => ({ notice: "Publish at once.", affected: [] }),
+    });
+    await user.click(await screen.findByRole("button", { name: /Somebody else may have the key amber/ }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Take this key out of use" }));
+    expect(dialog.getByText(/2 badges are to be issued anew/)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    const act = dialog.getByRole("button", { name: "Take it out of use" });
+    expect(act).toHaveProperty("disabled", true);
+    await user.type(dialog.getByLabelText("Passphrase"), "four patient lanterns");
+    await user.type(dialog.getByLabelText("The same once more"), "four patient lanterns");
+    await waitFor(() => expect(act).toHaveProperty("disabled", false));
+    await user.click(act);
+    expect(fake.requests("key_compromised")).toEqual([
+      { publicKey: "z6MkrJ", passphrase: "four patient lanterns" },
+    ]);
+  });
+
+  it("issues anew what a stolen key signed", async () => {
+    const { user, fake } = renderAt("/settings/key", {
+      ...everything,
+      key_view: () => ({ ...key, unlocked: true }),
+      key_reissue: () => ({
+        issued: [],
+        blocked: [],
+        letters: 0,
+        lms: [],
+        notes: [],
+        cancelled: false,
+        folder: "usual",
+      }),
+    });
+    await user.click(await screen.findByRole("button", { name: "Issue 3 badges anew" }));
+    expect(fake.requests("key_reissue")).toMatchObject([{ publicKey: "z6MkOld" }]);
   });
 });
 

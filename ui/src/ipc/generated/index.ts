@@ -47,10 +47,14 @@ import type { IssuerTakeRequest } from "./IssuerTakeRequest";
 import type { IssuerTrustRequest } from "./IssuerTrustRequest";
 import type { JobRequest } from "./JobRequest";
 import type { JournalCheck } from "./JournalCheck";
+import type { KeyChanged } from "./KeyChanged";
+import type { KeyCompromisedRequest } from "./KeyCompromisedRequest";
 import type { KeyPassphraseRequest } from "./KeyPassphraseRequest";
 import type { KeyRecoverRequest } from "./KeyRecoverRequest";
 import type { KeyRecoveryRequest } from "./KeyRecoveryRequest";
 import type { KeyRecoveryWritten } from "./KeyRecoveryWritten";
+import type { KeyReissueRequest } from "./KeyReissueRequest";
+import type { KeyReplaceRequest } from "./KeyReplaceRequest";
 import type { KeyUnlockRequest } from "./KeyUnlockRequest";
 import type { KeyView } from "./KeyView";
 import type { LearnerImportRequest } from "./LearnerImportRequest";
@@ -185,6 +189,9 @@ export interface Commands {
   publication_write: { request: PublicationWriteRequest; response: PublicationWritten };
   publication_confirm: { request: Nothing; response: OrganisationView };
   key_view: { request: Nothing; response: KeyView };
+  key_replace: { request: KeyReplaceRequest; response: KeyChanged };
+  key_compromised: { request: KeyCompromisedRequest; response: KeyChanged };
+  key_reissue: { request: KeyReissueRequest; response: ReleaseDone };
   key_passphrase: { request: KeyPassphraseRequest; response: Nothing };
   key_recovery: { request: KeyRecoveryRequest; response: KeyRecoveryWritten };
   key_recover: { request: KeyRecoverRequest; response: Nothing };
@@ -273,7 +280,10 @@ export const TOPICS: Record<CommandName, readonly Topic[]> = {
   issuer_take: ["organisation", "settings"],
   publication_write: ["settings"],
   publication_confirm: ["settings"],
-  key_view: ["key", "organisation"],
+  key_view: ["key", "organisation", "credentials"],
+  key_replace: ["key", "organisation"],
+  key_compromised: ["key", "organisation", "settings"],
+  key_reissue: ["credentials", "submissions"],
   key_passphrase: ["key"],
   key_recovery: ["key"],
   key_recover: ["key"],
@@ -407,12 +417,18 @@ export type * from "./JobRequest";
 export type * from "./JournalCheck";
 export type * from "./JudgementKind";
 export type * from "./KeyBinding";
+export type * from "./KeyChanged";
+export type * from "./KeyCompromisedRequest";
 export type * from "./KeyPassphraseRequest";
 export type * from "./KeyRecoverRequest";
 export type * from "./KeyRecoveryRequest";
 export type * from "./KeyRecoveryWritten";
+export type * from "./KeyReissueRequest";
+export type * from "./KeyReplaceRequest";
+export type * from "./KeyStateView";
 export type * from "./KeyUnlockRequest";
 export type * from "./KeyView";
+export type * from "./KnownKeyView";
 export type * from "./LearnerCohort";
 export type * from "./LearnerImportRequest";
 export type * from "./LearnerImported";

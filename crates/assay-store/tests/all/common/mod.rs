@@ -299,6 +299,7 @@ pub(crate) fn credential(
 ) -> NewCredential<'_> {
     let issued_at = "2026-11-24T09:00:00Z".parse().unwrap();
     NewCredential {
+        replaces: None,
         id,
         assessment,
         learner,

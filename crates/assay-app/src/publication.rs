@@ -17,6 +17,7 @@ use crate::organisation::{Organisation, did_web};
 use crate::workspace::Workspace;
 use assay_credential::did_web::DidWeb;
 use assay_credential::key::PublicKey;
+use assay_credential::verify::Document;
 use assay_domain::Timestamp;
 use assay_store::VersionRow;
 use serde::{Deserialize, Serialize};
@@ -150,6 +151,17 @@ impl Workspace {
                 })
             })
             .collect()
+    }
+
+    /// The documents of its names as they would be published now, and the addresses of its status lists.
+    pub(crate) fn own_documents(&self) -> Result<(Vec<Document>, Vec<String>), AppError> {
+        let (keys, mut documents, mut addresses) = (self.published_keys()?, Vec::new(), Vec::new());
+        for name in self.names_on_the_web(&self.organisation()?)? {
+            // A document that this program writes, it can read.
+            documents.extend(Document::parse(name.document(&keys, &[]).as_bytes()).ok());
+            addresses.extend(self.status_lists(&name)?.into_iter().map(|list| list.address));
+        }
+        Ok((documents, addresses))
     }
 
     fn written(&self) -> Result<Option<Written>, AppError> {

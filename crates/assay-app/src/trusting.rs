@@ -2,8 +2,9 @@
 
 use crate::error::{AppError, Code};
 use crate::ports::Ports;
-use crate::verifying::TrustedIssuer;
+use crate::verifying::{Options, TrustedIssuer};
 use crate::workspace::Workspace;
+use assay_store::CredentialFilter;
 use serde::{Deserialize, Serialize};
 
 /// The list, as the settings and files keep it; a file of it is also what `assay verify --trust` reads.
@@ -116,6 +117,26 @@ impl Workspace {
             issuers.push(TrustedIssuer { id: own.issuer_id, name: Some(own.name), how });
         }
         Ok(issuers)
+    }
+}
+
+impl Workspace {
+    /// What this workspace relies on when it verifies now: whom it accepts, and what it knows of its own badges.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn verify_options(&self) -> Result<Options, AppError> {
+        let mut options = Options::at(self.now());
+        options.trust = self.relied_on()?;
+        let (documents, lists) = self.own_documents()?;
+        options.did_documents = documents;
+        options.records.lists = lists;
+        let revoked = self.all_credentials(&CredentialFilter::default())?;
+        let revoked = revoked.into_iter().filter(|row| row.revocation.is_some());
+        options.records.revoked = revoked.map(|row| row.id.urn()).collect();
+        let keys = self.badge_keys()?.into_iter().filter(|row| row.compromised_at.is_some());
+        options.records.compromised_keys = keys.map(|row| row.public_key).collect();
+        Ok(options)
     }
 }
 

@@ -30,7 +30,16 @@ pub(super) fn controller(method: &str) -> &str {
     method.split_once('#').map_or(method, |(controller, _)| controller)
 }
 
+/// The key of a verification method. One that the reader knows to be in other hands is none.
 pub(super) fn find(method: &str, options: &Options) -> Found {
+    let compromised = &options.records.compromised_keys;
+    if compromised.iter().any(|key| method.rsplit('#').next() == Some(key.as_str())) {
+        return Found::Wrong("by your own records somebody else may have it".into());
+    }
+    look_up(method, options)
+}
+
+fn look_up(method: &str, options: &Options) -> Found {
     let Some((controller, fragment)) = method.split_once('#') else {
         return Found::Wrong("the proof names its signer but none of the signer's keys".into());
     };

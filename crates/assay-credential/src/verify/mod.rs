@@ -65,6 +65,17 @@ impl Document {
     }
 }
 
+/// What an issuer knows of its own badges, when it is the reader: newer than anything it published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// Public keys, as Multikey, that somebody else may have. Nothing they signed counts.
+    pub compromised_keys: Vec<String>,
+    /// The addresses of its status lists: what is not among the revoked is clear.
+    pub lists: Vec<String>,
+    /// The ids of credentials it revoked.
+    pub revoked: Vec<String>,
+}
+
 /// What the verifier may rely on.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -76,6 +87,8 @@ pub struct Options {
     pub did_documents: Vec<Document>,
     /// Status list credentials, and revocation lists of older kinds.
     pub status_lists: Vec<Document>,
+    /// What the reader's own records say: those of whoever issued the badge.
+    pub records: Records,
     /// Takes the key that a web issuer's verification method spells out (`https://…#z6Mk…`) for published.
     ///
     /// For test material only: anybody can write such a name, so it proves nothing about the issuer.
@@ -91,6 +104,7 @@ impl Options {
             trust: Vec::new(),
             did_documents: Vec::new(),
             status_lists: Vec::new(),
+            records: Records::default(),
             accept_spelled_keys: false,
         }
     }
@@ -176,6 +190,7 @@ fn judge(
     rules::check(&mut report, credential, kind, secured);
     rules::check_dates(&mut report, credential, options.now);
     status::check(&mut report, credential, issuer, options);
+    status::check_records(&mut report, credential, options);
     trust::check(&mut report, credential, issuer, options);
     report.results = results::read(&mut report, credential);
     report.credential = Some(view::read(credential));

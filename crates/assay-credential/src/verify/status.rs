@@ -45,6 +45,19 @@ pub(super) fn check(report: &mut Report, credential: &Value, issuer: &str, optio
     }
 }
 
+/// Whether the reader, who issued it, has revoked it.
+pub(super) fn check_records(report: &mut Report, credential: &Value, options: &Options) {
+    let id = as_text(credential, "id");
+    if id.is_some_and(|id| options.records.revoked.iter().any(|revoked| revoked == id)) {
+        report.worsen(Current::Revoked);
+        report.note(
+            "status.records",
+            CheckOutcome::Failed,
+            "By your own records this credential was revoked.",
+        );
+    }
+}
+
 fn check_entry(report: &mut Report, entry: &Value, issuer: &str, options: &Options) {
     let Some(index) = index_of(report, entry) else {
         return;
@@ -62,6 +75,10 @@ fn check_entry(report: &mut Report, entry: &Value, issuer: &str, options: &Optio
     }
     if entry.at("statusSize").is_some_and(|size| size.as_i64() != Some(1)) {
         unknown(report, "The status takes more than one bit, which this program does not read.");
+        return;
+    }
+    if options.records.lists.iter().any(|own| own == address) {
+        report.note("status.records", CheckOutcome::Ok, "Its status is known from your own records.");
         return;
     }
     let Some(list) = options.status_lists.iter().find(|list| list.is_at(address)) else {

@@ -7,7 +7,7 @@ use assay_credential::did_web::DidWeb;
 use assay_credential::issue;
 use assay_credential::status_list::{Edition, StatusList};
 use assay_credential::verify::{
-    CheckOutcome, Current, Document, Options, Report, Signature, Verdict, verify,
+    CheckOutcome, Current, Document, Options, Records, Report, Signature, Verdict, verify,
 };
 
 const PLACE: u32 = 90_210;
@@ -99,4 +99,25 @@ fn the_document_names_other_names_and_every_key_once() {
         assert_eq!(document.matches(&format!("\"publicKeyMultibase\": \"{key}\"")).count(), 1);
         assert_eq!(document.matches(&format!("#{key}\"")).count(), 2, "as a method, and as one that asserts");
     }
+}
+
+#[test]
+fn whoever_issued_a_badge_knows_better_than_what_was_published() {
+    let badge = badge(1, StatusPurpose::Revocation);
+    let id =
+        assay_jsonld::json::parse(badge.as_bytes()).unwrap().at("id").unwrap().as_str().unwrap().to_owned();
+    let document = college().document(&[key(1).public_key()], &[]);
+    let with = |records: Records| {
+        let did_documents = vec![Document::parse(document.as_bytes()).unwrap()];
+        verify(badge.as_bytes(), &Options { did_documents, records, ..options() })
+    };
+    let lists = vec![address(StatusPurpose::Revocation)];
+    let known = with(Records { lists: lists.clone(), ..Records::default() });
+    assert_eq!(known.verdict, Verdict::Valid, "{:?}", known.checks);
+    let revoked = with(Records { lists: lists.clone(), revoked: vec![id], ..Records::default() });
+    assert_eq!((revoked.verdict, revoked.current), (Verdict::Invalid, Current::Revoked));
+    let compromised_keys = vec![key(1).public_key().multibase()];
+    let stolen = with(Records { lists, compromised_keys, ..Records::default() });
+    assert_eq!((stolen.verdict, stolen.signature), (Verdict::Invalid, Signature::Invalid));
+    assert!(has(&stolen, "proof.key", CheckOutcome::Failed));
 }

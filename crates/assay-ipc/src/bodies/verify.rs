@@ -73,13 +73,13 @@ pub(crate) fn issuer_trust(
     Ok(TrustedIssuers::from(&list))
 }
 
-/// What the verifier may rely on: this moment, and whom the open workspace, or the program without one, accepts.
+/// What the verifier may rely on: what the open workspace knows, or whom the program without one accepts.
 fn options(desk: &Desk) -> Result<Options, WireError> {
+    if let Ok(workspace) = desk.workspace() {
+        return Ok(workspace.verify_options()?);
+    }
     let mut options = Options::at(desk.ports().clock.now());
-    options.trust = match desk.workspace() {
-        Ok(workspace) => workspace.relied_on()?,
-        Err(_) => list(desk)?.accepted(),
-    };
+    options.trust = list(desk)?.accepted();
     Ok(options)
 }
 

@@ -124,3 +124,21 @@ fn a_damaged_list_accepts_nobody_and_is_kept_aside() {
     assert_eq!(room.ask("issuers_trusted", json!({}))["issuers"], json!([]));
     assert!(room.home().join("trusted.json.damaged").is_file());
 }
+
+#[test]
+fn what_the_workspace_issued_on_the_web_is_judged_by_its_own_records() {
+    let room = Room::with_sample();
+    room.ask("key_unlock", json!({"passphrase": "sample"}));
+    room.ask("issuer_take", json!({"name": "kestrel.example"}));
+    let folder = room.ask("release_preview", json!({"cohort": null}))["folder"]["handle"].clone();
+    let order = json!({"cohort": null, "folder": folder, "formats": ["json"], "letters": false, "lms": false, "job": "j"});
+    let issued = room.ask("release_run", order);
+    let id = issued["issued"][0]["id"].clone();
+    let text = room.ask("issued_view", json!({ "id": id }))["json"].clone();
+    let verdict = || room.ask("verify_text", json!({ "text": text }))["files"][0]["verdict"].clone();
+    assert_eq!(verdict(), "valid", "nothing was published yet, and the workspace knows its own key");
+    let key = room.ask("key_view", json!({}))["publicKey"].clone();
+    let stolen = json!({"publicKey": key, "passphrase": "eleven patient lanterns by the weir"});
+    room.ask("key_compromised", stolen);
+    assert_eq!(verdict(), "invalid");
+}

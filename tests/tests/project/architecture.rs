@@ -115,6 +115,25 @@ fn misplaced_toolkits(graph: &Graph) -> Vec<String> {
     complaints
 }
 
+/// Packages that must not come in at any depth, with the reason.
+const BANNED: &[(&str, &str)] = &[
+    (
+        "self_update",
+        "a program that replaces itself needs two keys and a counter that only goes up; there is none",
+    ),
+    ("sharks", "its shares betray the secret (RUSTSEC-2024-0398)"),
+    ("tauri-plugin-updater", "its one key can never be changed; new versions come by the system's own ways"),
+];
+
+#[test]
+fn nothing_that_was_found_unsafe_or_that_replaces_the_program_is_locked() {
+    let lock = std::fs::read_to_string(workspace_root().join("Cargo.lock")).expect("a lock file");
+    assert!(lock.contains("\nname = \"tauri\"\n"), "this is how a package stands in it");
+    for (package, reason) in BANNED {
+        assert!(!lock.contains(&format!("\nname = \"{package}\"\n")), "{package}: {reason}");
+    }
+}
+
 /// Packages by id, with the dependencies a build (not a test) of each brings in on this platform.
 struct Graph {
     names: BTreeMap<String, String>,

@@ -136,3 +136,50 @@ impl StatusPlaces {
         self.name.address_of(&list_file(self.number))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FULL, StatusPlaces};
+    use crate::organisation::NewOrganisation;
+    use crate::{Workspace, ports};
+    use assay_credential::status_list::PLACES;
+    use std::collections::HashSet;
+
+    fn places(workspace: &Workspace) -> StatusPlaces {
+        StatusPlaces::of(workspace, "did:web:college.example".parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn places_are_drawn_without_a_pattern_and_each_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let new = NewOrganisation::named("College");
+        let workspace =
+            Workspace::create(&dir.path().join("w"), &new, "a long passphrase", ports::system()).unwrap();
+        let mut places = places(&workspace);
+        let drawn: Vec<u32> = (0..10_000).map(|_| places.draw(&workspace).unwrap().index).collect();
+        assert_eq!(drawn.iter().collect::<HashSet<_>>().len(), drawn.len());
+        // Pearson's test over 64 parts of the list: with 63 degrees of freedom it exceeds 170 once in 10^11 times.
+        let mut parts = [0_u32; 64];
+        drawn.iter().for_each(|place| parts[(place / (PLACES / 64)) as usize] += 1);
+        let expected = drawn.len() as f64 / 64.0;
+        let spread: f64 = parts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum();
+        assert!(spread < 170.0, "{spread}");
+        // Neither do they tell the order of issue: about half of all steps go up.
+        let up = drawn.windows(2).filter(|pair| pair[0] < pair[1]).count();
+        assert!((4_600..5_400).contains(&up), "{up}");
+    }
+
+    #[test]
+    fn a_list_that_is_half_full_is_followed_by_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let new = NewOrganisation::named("College");
+        let workspace =
+            Workspace::create(&dir.path().join("w"), &new, "a long passphrase", ports::system()).unwrap();
+        let mut places = places(&workspace);
+        let first = places.draw(&workspace).unwrap().list;
+        places.taken.extend(0..u32::try_from(FULL).unwrap());
+        let next = places.draw(&workspace).unwrap().list;
+        assert_eq!(first, "https://college.example/badges/status/revocation-1.json");
+        assert_eq!(next, "https://college.example/badges/status/revocation-2.json");
+    }
+}

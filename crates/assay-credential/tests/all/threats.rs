@@ -18,9 +18,13 @@ const HOSTILE: &str = "assay-credential/tests/all/hostile.rs";
 const HERE: &str = "assay-credential/tests/all/threats.rs";
 const TOKENS: &str = "assay-credential/tests/all/tokens.rs";
 const STATUS: &str = "assay-credential/tests/all/status_lists.rs";
+const BORDER: &str = "../tests/tests/e2e/border.rs";
+const PROJECT: &str = "../tests/tests/project/architecture.rs";
+const NOTHING_UNSAFE: &str = "nothing_that_was_found_unsafe_or_that_replaces_the_program_is_locked";
+const PUBLISHED: &str = "assay-credential/tests/all/published.rs";
 const CARRIERS: &str = "assay-credential/tests/all/carriers.rs";
 
-const THREATS: [Threat; 20] = [
+const THREATS: [Threat; 25] = [
     (
         1,
         "a stolen signing key",
@@ -123,6 +127,14 @@ const THREATS: [Threat; 20] = [
             ),
         ],
     ),
+    (
+        12,
+        "a status list that tells on its holders",
+        &[
+            ("assay-app/src/publication/lists.rs", "places_are_drawn_without_a_pattern_and_each_once"),
+            (PUBLISHED, "a_badge_is_valid_with_the_published_document_and_list"),
+        ],
+    ),
     (13, "a domain taken over", &[(HERE, "a_document_with_other_keys_takes_nobodys_badges_over")]),
     (14, "a code that leads astray", &[(HERE, "a_printed_code_is_the_badge_itself")]),
     (
@@ -137,9 +149,28 @@ const THREATS: [Threat; 20] = [
         ],
     ),
     (
+        16,
+        "evidence that runs in the window",
+        &[
+            ("../src-tauri/src/protocol/answer.rs", "what_could_run_or_is_unknown_is_text"),
+            ("../src-tauri/src/protocol/answer.rs", "every_answer_forbids_guessing_running_and_keeping"),
+            ("../src-tauri/tests/policy.rs", "the_page_reaches_no_address_but_those_of_the_program_itself"),
+            (BORDER, "a_script_in_the_page_reaches_no_network_no_file_and_no_command_but_those_of_the_table"),
+            (BORDER, "the_window_cannot_be_led_away_from_its_own_page"),
+        ],
+    ),
+    (
         17,
         "a picture bomb",
         &[("assay-evidence/tests/all/media.rs", "a_picture_bomb_is_refused_by_its_header")],
+    ),
+    (
+        18,
+        "a cell that becomes a formula",
+        &[(
+            "assay-app/src/lms/worksheet.rs",
+            "formulas_are_disarmed_and_dates_numbers_and_dashes_are_left_alone",
+        )],
     ),
     (19, "text that becomes code", &[(HERE, "hostile_text_comes_through_a_badge_as_it_is")]),
     (
@@ -171,10 +202,12 @@ const THREATS: [Threat; 20] = [
             (HERE, "a_graph_of_like_nodes_in_a_badge_ends_in_an_answer"),
         ],
     ),
+    (25, "a library known to betray secrets", &[(PROJECT, NOTHING_UNSAFE)]),
+    (26, "an updater, or a dependency, in other hands", &[(PROJECT, NOTHING_UNSAFE)]),
 ];
 
-/// Threats to other parts: indexes of status lists, the window, spreadsheets, the clock, dependencies, the updater.
-const OF_OTHERS: [u32; 6] = [12, 16, 18, 23, 25, 26];
+/// The clock of a machine that is never online.
+const OF_OTHERS: [u32; 1] = [23];
 
 #[test]
 fn every_threat_has_tests_that_exist() {

@@ -14,6 +14,7 @@ mod assay;
 mod bench;
 mod conformance;
 mod failure;
+mod fuzz;
 mod opinion;
 mod pdf;
 mod peers;
@@ -45,6 +46,9 @@ The project's own commands.
   cargo xtask bench
       The figures of the project, measured in one run beside the JavaScript peer.
 
+  cargo xtask fuzz [SECONDS]
+      Every kind of input that comes from strangers under libFuzzer, 60 seconds each. Needs nightly and cargo-fuzz.
+
   --assay PROGRAM   try this `assay` (a packaged one, say) instead of building it from the source
 ";
 
@@ -61,6 +65,8 @@ fn main() -> ExitCode {
         ["conformance"] => conformance::run(None),
         ["conformance", "--assay", program] => conformance::run(Some(Path::new(program))),
         ["bench"] => bench::run(),
+        ["fuzz"] => fuzz::run(None),
+        ["fuzz", seconds] => fuzz::run(Some(seconds)),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -16,4 +16,6 @@
 mod border;
 mod first_run;
 mod marking;
+mod screens;
+mod verifying;
 mod window;

@@ -16,6 +16,7 @@
 mod border;
 mod first_run;
 mod marking;
+mod power_cut;
 mod screens;
 mod verifying;
 mod window;

@@ -7,6 +7,7 @@ mod script;
 use needs::Needs;
 use processes::Processes;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
@@ -33,6 +34,7 @@ pub(crate) struct Window {
     driver: WebDriver,
     home: PathBuf,
     axe: String,
+    killed: Cell<bool>,
 }
 
 /// Runs a flow in a new window with a home of its own. What it showed last is kept under `target/e2e` when it fails.
@@ -40,24 +42,37 @@ pub(crate) fn in_window<F>(name: &str, flow: impl FnOnce(Rc<Window>) -> F + 'sta
 where
     F: Future<Output = WebDriverResult<()>> + 'static,
 {
-    let Some(needs) = Needs::find() else { return };
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-    let home = tempfile::Builder::new().prefix("assay-e2e-").tempdir().expect("a temporary folder");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    LocalSet::new().block_on(&runtime, run(name, &needs, &home, flow));
+    in_window_at(name, new_home().path(), flow);
 }
 
-async fn run<F>(name: &str, needs: &Needs, home: &TempDir, flow: impl FnOnce(Rc<Window>) -> F)
+/// A home for windows, empty at first.
+pub(crate) fn new_home() -> TempDir {
+    tempfile::Builder::new().prefix("assay-e2e-").tempdir().expect("a temporary folder")
+}
+
+/// As [`in_window`], with a home that other windows had before.
+pub(crate) fn in_window_at<F>(name: &str, home: &Path, flow: impl FnOnce(Rc<Window>) -> F + 'static)
 where
     F: Future<Output = WebDriverResult<()>> + 'static,
 {
-    let (processes, driver) = start(needs, home.path()).await;
+    let Some(needs) = Needs::find() else { return };
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    LocalSet::new().block_on(&runtime, run(name, &needs, home, flow));
+}
+
+async fn run<F>(name: &str, needs: &Needs, home: &Path, flow: impl FnOnce(Rc<Window>) -> F)
+where
+    F: Future<Output = WebDriverResult<()>> + 'static,
+{
+    let (processes, driver) = start(needs, home).await;
     let axe = needs.axe.clone();
-    let window = Rc::new(Window { driver: driver.clone(), home: home.path().to_path_buf(), axe });
-    let outcome = tokio::task::spawn_local(flow(window)).await;
+    let window =
+        Rc::new(Window { driver: driver.clone(), home: home.to_path_buf(), axe, killed: Cell::new(false) });
+    let outcome = tokio::task::spawn_local(flow(window.clone())).await;
     let is_good = matches!(outcome, Ok(Ok(())));
     if !is_good {
-        keep_what_was_seen(name, &driver, &processes, home.path()).await;
+        keep_what_was_seen(name, &driver, &processes, home).await;
     }
     let quit = driver.quit().await;
     drop(processes);
@@ -65,7 +80,10 @@ where
         Ok(flow) => flow.expect(name),
         Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
     }
-    quit.expect("the session ends");
+    // A program that was killed can end no session.
+    if !window.killed.get() {
+        quit.expect("the session ends");
+    }
 }
 
 async fn start(needs: &Needs, home: &Path) -> (Processes, WebDriver) {
@@ -114,6 +132,25 @@ impl Window {
     /// The program's own folder, empty at first.
     pub(crate) fn home(&self) -> &Path {
         &self.home
+    }
+
+    /// Kills the program as a power cut would, with no time to say goodbye.
+    pub(crate) fn kill(&self) {
+        let wanted = format!("ASSAY_HOME={}", self.home.display());
+        let mut killed = 0;
+        for entry in std::fs::read_dir("/proc").expect("the processes").flatten() {
+            let folder = entry.path();
+            let is_program = std::fs::read_link(folder.join("exe"))
+                .is_ok_and(|program| program.ends_with("assay-desktop"));
+            let environment = std::fs::read(folder.join("environ")).unwrap_or_default();
+            let is_ours = environment.split(|byte| *byte == 0).any(|variable| variable == wanted.as_bytes());
+            if is_program && is_ours {
+                let status = std::process::Command::new("kill").arg("-KILL").arg(entry.file_name()).status();
+                killed += u32::from(status.is_ok_and(|status| status.success()));
+            }
+        }
+        assert_eq!(killed, 1, "one program runs for this home");
+        self.killed.set(true);
     }
 
     /// Waits until the screen with this heading is shown, and for its heading to have the focus or to be read.

@@ -209,6 +209,8 @@ impl Window {
     /// Fails when the present screen has a fault of accessibility, or the content policy stopped anything on it. A
     /// picture of it is left under `target/e2e`, for the eyes.
     pub(crate) async fn is_sound(&self, screen: &str) -> WebDriverResult<()> {
+        // Half-way between two colours there is little contrast; nobody reads in these moments.
+        self.until("document.getAnimations().every((one) => !(one instanceof CSSTransition))").await?;
         self.driver.screenshot(&seen_folder().join(format!("{screen}.png"))).await?;
         self.load_axe().await?;
         let faults = self.ask(script::FAULTS, vec![]).await?;

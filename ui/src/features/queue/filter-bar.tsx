@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useRef } from "react";
 import { type QueueFilterView, useCommand } from "@/ipc";
 import { SearchField, Select, Switch } from "@/shared/field";
 import { KeyHint, useAction } from "@/shared/keys";
@@ -7,7 +7,7 @@ import styles from "./queue.module.css";
 
 export interface FilterBarProps {
   filter: QueueFilterView;
-  onChange: (filter: QueueFilterView) => void;
+  onChange: (some: Partial<QueueFilterView>) => void;
   /** Enter in the field: opens the first row. */
   onStart: () => void;
   /** Arrow down in the field: into the list. */
@@ -20,12 +20,10 @@ const EVERY = "every";
 export function FilterBar({ filter, onChange, onStart, onList }: FilterBarProps): ReactNode {
   const t = useText();
   const field = useRef<HTMLInputElement>(null);
-  const cohorts = useCommand("cohort_list", {});
   useAction("list-filter", () => {
     field.current?.focus();
     field.current?.select();
   });
-  const set = (some: Partial<QueueFilterView>) => onChange({ ...filter, ...some });
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "Enter") onStart();
     else if (event.key === "ArrowDown") onList();
@@ -41,27 +39,41 @@ export function FilterBar({ filter, onChange, onStart, onList }: FilterBarProps)
           label={t("queue-typed")}
           placeholder={t("queue-typed")}
           value={filter.typed}
-          onChange={(typed) => set({ typed })}
+          onChange={(typed) => onChange({ typed })}
         />
         <KeyHint action="list-filter" />
       </div>
+      <Scope cohort={filter.cohort} mine={filter.mine} fair={filter.fair} onChange={onChange} />
+    </div>
+  );
+}
+
+interface ScopeProps extends Pick<QueueFilterView, "cohort" | "mine" | "fair"> {
+  onChange: (some: Partial<QueueFilterView>) => void;
+}
+
+const Scope = memo(function Scope({ cohort, mine, fair, onChange }: ScopeProps): ReactNode {
+  const t = useText();
+  const cohorts = useCommand("cohort_list", {});
+  return (
+    <>
       <div className={styles.cohort}>
         <Select
           label={t("queue-cohort")}
-          value={filter.cohort ?? EVERY}
+          value={cohort ?? EVERY}
           options={[
             { id: EVERY, name: t("queue-every-cohort") },
             ...(cohorts.data ?? []).map(({ id, name }) => ({ id, name })),
           ]}
-          onChange={(id) => set({ cohort: id === EVERY ? null : id })}
+          onChange={(id) => onChange({ cohort: id === EVERY ? null : id })}
         />
       </div>
-      <Switch value={filter.mine} onChange={(mine) => set({ mine })}>
+      <Switch value={mine} onChange={(mine) => onChange({ mine })}>
         {t("queue-mine")}
       </Switch>
-      <Switch value={filter.fair} onChange={(fair) => set({ fair })}>
+      <Switch value={fair} onChange={(fair) => onChange({ fair })}>
         {t("queue-fair")}
       </Switch>
-    </div>
+    </>
   );
-}
+});

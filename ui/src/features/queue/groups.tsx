@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { QueueCount, QueueGroup } from "@/ipc";
 import { useFormats, useText } from "@/shared/text";
@@ -8,11 +8,11 @@ import styles from "./queue.module.css";
 export interface GroupsProps {
   value: QueueGroup;
   counts: readonly QueueCount[] | undefined;
-  onChange: (group: QueueGroup) => void;
+  onChange: (chosen: { group: QueueGroup }) => void;
 }
 
 /** What there is to do, with how much of it. */
-export function Groups({ value, counts, onChange }: GroupsProps): ReactNode {
+export const Groups = memo(function Groups({ value, counts, onChange }: GroupsProps): ReactNode {
   const t = useText();
   const { number } = useFormats();
   return (
@@ -23,7 +23,7 @@ export function Groups({ value, counts, onChange }: GroupsProps): ReactNode {
       selectedKeys={[value]}
       onSelectionChange={(keys) => {
         const chosen = GROUPS.find((group) => keys.has(group));
-        if (chosen) onChange(chosen);
+        if (chosen) onChange({ group: chosen });
       }}
       className={styles.groups ?? ""}
     >
@@ -38,4 +38,4 @@ export function Groups({ value, counts, onChange }: GroupsProps): ReactNode {
       })}
     </ToggleButtonGroup>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { QueueFilterView } from "@/ipc";
 import { ActButton, ActLink, Button, Keyed, LinkButton, QuietButton } from "@/shared/button";
 import { EmptyState, ErrorNotice, Waiting } from "@/shared/feedback";
@@ -18,7 +18,10 @@ import { SavedFilters } from "./saved-filters";
 import { SearchDialog } from "./search-dialog";
 import { useQueueRows } from "./use-rows";
 
-/** What to do next, across cohorts. */
+/**
+ * What to do next, across cohorts. A key typed into the filter draws the field and the rows; what stands around them is
+ * drawn again only when it changes.
+ */
 export function Queue({ first }: { first: QueueFilterView | undefined }): ReactNode {
   const t = useText();
   const go = useGo();
@@ -27,7 +30,11 @@ export function Queue({ first }: { first: QueueFilterView | undefined }): ReactN
   const [searching, setSearching] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsFor(t), [t]);
-  const { total, counts, error, isHere, row, onRange } = useQueueRows(filter);
+  const { total, counts, error, isHere, row, top, onRange } = useQueueRows(filter);
+  const set = useCallback(
+    (some: Partial<QueueFilterView>) => setFilter((former) => ({ ...former, ...some })),
+    [],
+  );
   const countOf = (group: QueueFilterView["group"]) => counts?.find((own) => own.group === group)?.count ?? 0;
 
   const open = (submission: string, evidence?: string) => {
@@ -35,9 +42,9 @@ export function Queue({ first }: { first: QueueFilterView | undefined }): ReactN
     router.history.replace(queuePath(filter));
     go(paths.review(submission, undefined, filter, evidence));
   };
-  const start = () => {
-    const top = row(0);
-    if (top) open(top.submission);
+  const start = async () => {
+    const first = await top();
+    if (first) open(first.submission);
   };
   useAction("queue-start", start);
   useAction("find-focus", () => setSearching(true));
@@ -47,10 +54,7 @@ export function Queue({ first }: { first: QueueFilterView | undefined }): ReactN
       title={t("queue-title")}
       actions={
         <>
-          <LinkButton href="/intake">{t("queue-intake")}</LinkButton>
-          {countOf("ready") > 0 ? (
-            <LinkButton href="/release">{t("queue-release", { count: countOf("ready") })}</LinkButton>
-          ) : null}
+          <Ways ready={countOf("ready")} />
           <Keyed action="queue-start" as={ActButton} isDisabled={total === 0} onPress={start}>
             {t("queue-start")}
           </Keyed>
@@ -59,11 +63,7 @@ export function Queue({ first }: { first: QueueFilterView | undefined }): ReactN
     >
       <div className={styles.queue}>
         <div className={styles.top}>
-          <Groups
-            value={filter.group}
-            counts={counts}
-            onChange={(group) => setFilter({ ...filter, group })}
-          />
+          <Groups value={filter.group} counts={counts} onChange={set} />
           <div className={styles.more}>
             <SavedFilters filter={filter} onChoose={setFilter} />
             <Keyed action="find-focus" as={QuietButton} onPress={() => setSearching(true)}>
@@ -74,7 +74,7 @@ export function Queue({ first }: { first: QueueFilterView | undefined }): ReactN
         </div>
         <FilterBar
           filter={filter}
-          onChange={setFilter}
+          onChange={set}
           onStart={start}
           onList={() => list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus()}
         />
@@ -116,6 +116,17 @@ export function Queue({ first }: { first: QueueFilterView | undefined }): ReactN
     </WorkPage>
   );
 }
+
+/** Where else the work goes. */
+const Ways = memo(function Ways({ ready }: { ready: number }): ReactNode {
+  const t = useText();
+  return (
+    <>
+      <LinkButton href="/intake">{t("queue-intake")}</LinkButton>
+      {ready > 0 ? <LinkButton href="/release">{t("queue-release", { count: ready })}</LinkButton> : null}
+    </>
+  );
+});
 
 function Nothing({ isEmpty, onAll }: { isEmpty: boolean; onAll: () => void }): ReactNode {
   const t = useText();

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useCallback, useState } from "react";
 import { type QueueFilterView, type SavedFilter, useChange, useCommand } from "@/ipc";
 import { ActButton, Button, IconButton, QuietButton } from "@/shared/button";
 import { announce, ErrorNotice } from "@/shared/feedback";
@@ -21,33 +21,49 @@ export function SavedFilters({ filter, onChoose }: SavedFiltersProps): ReactNode
   const t = useText();
   const saved = useCommand("filters_saved", {});
   const [open, setOpen] = useState(false);
-  const filters = saved.data?.filters ?? [];
+  const filters = saved.data?.filters ?? NONE;
+  const edit = useCallback(() => setOpen(true), []);
   return (
     <>
-      <Menu
-        label={t("queue-saved")}
-        trigger={
-          <QuietButton>
-            {t("queue-saved")}
-            <Icon name="chevron" />
-          </QuietButton>
-        }
-        entries={[
-          ...filters.map(({ name }, at) => ({ id: String(at), name })),
-          { id: KEEP, name: t("queue-saved-change") },
-        ]}
-        onChoose={(id) => {
-          const chosen = filters[Number(id)];
-          if (id === KEEP) setOpen(true);
-          else if (chosen) onChoose(chosen.filter);
-        }}
-      />
+      <Choice filters={filters} onChoose={onChoose} onEdit={edit} />
       <Dialog open={open} onClose={() => setOpen(false)} title={t("queue-saved-title")}>
         <Editor filters={filters} filter={filter} onClose={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
+
+const NONE: readonly SavedFilter[] = [];
+
+interface ChoiceProps {
+  filters: readonly SavedFilter[];
+  onChoose: (filter: QueueFilterView) => void;
+  onEdit: () => void;
+}
+
+const Choice = memo(function Choice({ filters, onChoose, onEdit }: ChoiceProps): ReactNode {
+  const t = useText();
+  return (
+    <Menu
+      label={t("queue-saved")}
+      trigger={
+        <QuietButton>
+          {t("queue-saved")}
+          <Icon name="chevron" />
+        </QuietButton>
+      }
+      entries={[
+        ...filters.map(({ name }, at) => ({ id: String(at), name })),
+        { id: KEEP, name: t("queue-saved-change") },
+      ]}
+      onChoose={(id) => {
+        const chosen = filters[Number(id)];
+        if (id === KEEP) onEdit();
+        else if (chosen) onChoose(chosen.filter);
+      }}
+    />
+  );
+});
 
 interface EditorProps {
   filters: readonly SavedFilter[];

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type QueueFilterView, type QueueItem, type QueuePage, useCommand } from "@/ipc";
+import { call, type QueueFilterView, type QueueItem, type QueuePage, useCommand } from "@/ipc";
 
 /** How many rows are asked for at once, and after how many the window moves on. The rest overlaps. */
-const LIMIT = 300;
-const STEP = 100;
-const BEFORE = 50;
+const LIMIT = 120;
+const STEP = 40;
+const BEFORE = 40;
 
 interface Part {
   readonly offset: number;
@@ -30,6 +30,9 @@ export function useQueueRows(filter: QueueFilterView) {
     error: asked.error,
     isHere: part !== undefined,
     row: useCallback((index: number): QueueItem | undefined => rows?.[index - start], [rows, start]),
+    /** The first row, also when the list is scrolled away from it. */
+    top: async () =>
+      (start === 0 ? rows : (await call("queue_page", { filter, offset: 0, limit: 1 })).rows)?.[0],
     onRange: useCallback((from: number) => setFirst(Math.floor(from / STEP) * STEP), []),
   };
 }

@@ -161,10 +161,11 @@ export function DataTable<Row>({
       >
         {drawn.map((index) => {
           const there = row(index);
-          const key = there === undefined ? `wait-${index}` : rowId(there);
           return (
+            // By place, not by whose row it is: when the list is filtered the rows that are drawn get other words, which
+            // costs far less than other elements.
             <DataRow
-              key={key}
+              key={index}
               id={`${id}-${index}`}
               index={index}
               row={there}
@@ -172,7 +173,7 @@ export function DataTable<Row>({
               template={template}
               height={height}
               isCurrent={index === current}
-              isChosen={chosen ? there !== undefined && chosen.has(key) : undefined}
+              isChosen={chosen ? there !== undefined && chosen.has(rowId(there)) : undefined}
               opens={onOpen !== undefined}
               onFocus={setActive}
               onPress={press}

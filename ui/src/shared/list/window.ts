@@ -36,5 +36,5 @@ export function useRowRange(
   return range;
 }
 
-const SPARE = 8;
-const FIRST = 40;
+const SPARE = 5;
+const FIRST = 24;

@@ -12,7 +12,7 @@ use crate::peers::JavaScript;
 use crate::program::Program;
 use crate::system::{self, NODE, NPM};
 use crate::table::Table;
-use crate::{fresh_folder, root, standards, target};
+use crate::{fresh_folder, root, standards, target, window};
 use serde_json::Value;
 use std::path::Path;
 
@@ -64,6 +64,13 @@ pub(crate) fn run() -> Result<(), Failure> {
     }
     for part in ALONE {
         figures.extend(measure(part, badge)?);
+    }
+    if window::can_be_driven() {
+        println!("measuring: the window");
+        figures.extend(measure(window::SEED, badge)?);
+        figures.extend(Figure::all_in(&window::measure(&folder.join(window::SEED))?)?);
+    } else {
+        println!("not measured, because it can be driven on Linux only: the window");
     }
 
     let mut table = Table::new(&["figure", "value", "unit", "target", ""]);

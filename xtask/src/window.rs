@@ -4,10 +4,13 @@ use crate::failure::Failure;
 use crate::program::Program;
 use crate::system::{self, NODE, NPM};
 use crate::{built, root, target, ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Embeds the built page; without it the window would ask a development server.
 pub(crate) const FEATURE: &str = "assay-desktop/custom-protocol";
+
+/// What any window costs: an example of the window's crate.
+const EMPTY: &str = "empty-window";
 
 /// Whether somebody could see a window.
 pub(crate) fn has_display() -> bool {
@@ -46,4 +49,38 @@ pub(crate) fn bundle(kinds: Option<&str>) -> Result<(), Failure> {
     }
     println!("\nThe installers are in {}.", target().join("release").join("bundle").display());
     Ok(())
+}
+
+/// Its name as a part of `assay-bench`, which writes the workspace, and the folder of that workspace.
+pub(crate) const SEED: &str = "window";
+
+/// Whether a window can be measured on this system.
+pub(crate) fn can_be_driven() -> bool {
+    cfg!(target_os = "linux")
+}
+
+/// Measures the window as it is given out, with the workspace open, against a window that shows nothing; the lines of
+/// its figures.
+pub(crate) fn measure(workspace: &Path) -> Result<String, Failure> {
+    let tools = [NODE, NPM];
+    system::require(tools.iter().chain(system::WINDOW).chain(system::UNATTENDED_WINDOW))?;
+    ui::install()?;
+    ui::build()?;
+    let both = ["--bin", "assay-desktop", "--example", EMPTY];
+    let build = ["build", "--release", "--package", "assay-desktop", "--features", FEATURE];
+    Program::new("cargo").args(build).args(both).dir(root()).show()?;
+    let release = target().join("release");
+    let program = |name: &str| format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let flow = ["test", "--package", "assay-tests", "--test", "e2e", "--", "figures::figures", "--exact"];
+    let lines = Program::new("cargo")
+        .args(flow)
+        .args(["--ignored", "--nocapture"])
+        .env("ASSAY_E2E", "required")
+        .env("ASSAY_WINDOW_WORKSPACE", workspace)
+        .env("ASSAY_DESKTOP", release.join(program("assay-desktop")))
+        .env("ASSAY_EMPTY_WINDOW", release.join("examples").join(program(EMPTY)))
+        .dir(root())
+        .print()?;
+    // The test harness has words of its own around them.
+    Ok(lines.lines().filter(|line| line.starts_with('{')).fold(String::new(), |all, line| all + line + "\n"))
 }

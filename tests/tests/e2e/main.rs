@@ -14,6 +14,7 @@
 )]
 
 mod border;
+mod figures;
 mod first_run;
 mod marking;
 mod power_cut;

@@ -109,7 +109,7 @@ fn issue(folder: &Path, count: u32, formats: &[Format]) -> Outcome<Run> {
 }
 
 /// After everything that is seeded, whatever this machine's clock says.
-fn calendar() -> Result<Ports, AppError> {
+pub(crate) fn calendar() -> Result<Ports, AppError> {
     let at = "2026-12-01T09:00:00Z";
     let fixed = ports::fixed(at).map_err(|_| AppError::invalid("the time", at, "Write it as RFC 3339."))?;
     Ok(Ports { clock: fixed.clock, random: ports::system().random })

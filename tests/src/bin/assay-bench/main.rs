@@ -14,6 +14,7 @@ mod issuing;
 mod many;
 mod screens;
 mod seed;
+mod window;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,10 @@ fn run(part: &str, folder: &Path, badge: &Path) -> Outcome {
     // The archive to import is named in the place of the badge.
     if part == import::CHILD {
         return import::import(folder, badge);
+    }
+    // What it writes is looked at by the window afterwards.
+    if part == window::PART {
+        return window::write(folder);
     }
     let scratch = tempfile::Builder::new().prefix("measured-").tempdir_in(folder)?;
     match part {

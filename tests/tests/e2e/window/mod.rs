@@ -1,10 +1,11 @@
 //! Drives the window: finds controls by role and name, types, looks for faults.
 
+pub(crate) mod census;
 mod needs;
 mod processes;
 mod script;
 
-use needs::Needs;
+pub(crate) use needs::Needs;
 use processes::Processes;
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -33,6 +34,9 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 pub(crate) struct Window {
     driver: WebDriver,
     home: PathBuf,
+    program: PathBuf,
+    /// When the driver was asked to start the program.
+    asked: Instant,
     axe: String,
     killed: Cell<bool>,
 }
@@ -55,20 +59,38 @@ pub(crate) fn in_window_at<F>(name: &str, home: &Path, flow: impl FnOnce(Rc<Wind
 where
     F: Future<Output = WebDriverResult<()>> + 'static,
 {
-    let Some(needs) = Needs::find() else { return };
+    if let Some(needs) = Needs::find() {
+        in_program(name, &needs, home, flow);
+    }
+}
+
+/// As [`in_window_at`], with the program that `needs` names.
+pub(crate) fn in_program<F>(
+    name: &str,
+    needs: &Needs,
+    home: &Path,
+    flow: impl FnOnce(Rc<Window>) -> F + 'static,
+) where
+    F: Future<Output = WebDriverResult<()>> + 'static,
+{
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    LocalSet::new().block_on(&runtime, run(name, &needs, home, flow));
+    LocalSet::new().block_on(&runtime, run(name, needs, home, flow));
 }
 
 async fn run<F>(name: &str, needs: &Needs, home: &Path, flow: impl FnOnce(Rc<Window>) -> F)
 where
     F: Future<Output = WebDriverResult<()>> + 'static,
 {
-    let (processes, driver) = start(needs, home).await;
-    let axe = needs.axe.clone();
-    let window =
-        Rc::new(Window { driver: driver.clone(), home: home.to_path_buf(), axe, killed: Cell::new(false) });
+    let (processes, driver, asked) = start(needs, home).await;
+    let window = Rc::new(Window {
+        driver: driver.clone(),
+        home: home.to_path_buf(),
+        program: needs.desktop.clone(),
+        asked,
+        axe: needs.axe.clone(),
+        killed: Cell::new(false),
+    });
     let outcome = tokio::task::spawn_local(flow(window.clone())).await;
     let is_good = matches!(outcome, Ok(Ok(())));
     if !is_good {
@@ -86,19 +108,19 @@ where
     }
 }
 
-async fn start(needs: &Needs, home: &Path) -> (Processes, WebDriver) {
+async fn start(needs: &Needs, home: &Path) -> (Processes, WebDriver, Instant) {
     let mut reasons = Vec::new();
     for _ in 0..STARTS {
         let processes = Processes::start(needs, home);
         match connect(&processes, &needs.desktop).await {
-            Ok(driver) => return (processes, driver),
+            Ok((driver, asked)) => return (processes, driver, asked),
             Err(error) => reasons.push(format!("{error}\n{}", processes.log())),
         }
     }
     panic!("no session after {STARTS} starts:\n{}", reasons.join("\n"));
 }
 
-async fn connect(processes: &Processes, desktop: &Path) -> WebDriverResult<WebDriver> {
+async fn connect(processes: &Processes, desktop: &Path) -> WebDriverResult<(WebDriver, Instant)> {
     let mut wanted = Capabilities::new();
     wanted.set("webkitgtk:browserOptions", json!({ "binary": desktop, "args": [] }))?;
     // The driver listens a moment after it was started.
@@ -106,9 +128,10 @@ async fn connect(processes: &Processes, desktop: &Path) -> WebDriverResult<WebDr
     while tokio::net::TcpStream::connect(processes.address()).await.is_err() && Instant::now() < until {
         sleep(GLANCE).await;
     }
+    let asked = Instant::now();
     let driver = WebDriver::new(format!("http://{}", processes.address()), wanted).await?;
     driver.set_script_timeout(PATIENCE).await?;
-    Ok(driver)
+    Ok((driver, asked))
 }
 
 async fn keep_what_was_seen(name: &str, driver: &WebDriver, processes: &Processes, home: &Path) {
@@ -134,20 +157,23 @@ impl Window {
         &self.home
     }
 
+    /// The processes of the program and of the web engine that works for it, as folders in `/proc`.
+    pub(crate) fn processes(&self) -> Vec<PathBuf> {
+        census::processes(&self.home, &self.program, true)
+    }
+
+    /// Since when the program has been on its way up.
+    pub(crate) fn asked(&self) -> Instant {
+        self.asked
+    }
+
     /// Kills the program as a power cut would, with no time to say goodbye.
     pub(crate) fn kill(&self) {
-        let wanted = format!("ASSAY_HOME={}", self.home.display());
         let mut killed = 0;
-        for entry in std::fs::read_dir("/proc").expect("the processes").flatten() {
-            let folder = entry.path();
-            let is_program = std::fs::read_link(folder.join("exe"))
-                .is_ok_and(|program| program.ends_with("assay-desktop"));
-            let environment = std::fs::read(folder.join("environ")).unwrap_or_default();
-            let is_ours = environment.split(|byte| *byte == 0).any(|variable| variable == wanted.as_bytes());
-            if is_program && is_ours {
-                let status = std::process::Command::new("kill").arg("-KILL").arg(entry.file_name()).status();
-                killed += u32::from(status.is_ok_and(|status| status.success()));
-            }
+        for process in census::processes(&self.home, &self.program, false) {
+            let number = process.file_name().expect("a number");
+            let status = std::process::Command::new("kill").arg("-KILL").arg(number).status();
+            killed += u32::from(status.is_ok_and(|status| status.success()));
         }
         assert_eq!(killed, 1, "one program runs for this home");
         self.killed.set(true);

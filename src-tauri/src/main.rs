@@ -22,10 +22,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 use tauri::{AppHandle, Builder, Manager, RunEvent, WindowEvent};
 
-/// Most of what Assay does is building and taking apart documents; see docs/adr/0011.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,

@@ -84,7 +84,9 @@ pub enum Loss {
     InvalidLanguage,
     /// A name of the form of a keyword that is none.
     KeywordLike,
-    /// An id, type, property or datatype that is not an absolute IRI.
+    /// A text that is said to be in a language, without saying in which.
+    MissingLanguage,
+    /// An id, type, property or datatype that is not an absolute IRI, or a label of a blank node with a space.
     NotAnIri,
     /// A value object whose value is `null`.
     NullValue,
@@ -104,6 +106,7 @@ impl fmt::Display for Loss {
             Loss::FramingKeyword => "a framing keyword",
             Loss::InvalidLanguage => "an invalid language tag",
             Loss::KeywordLike => "a name that looks like a keyword",
+            Loss::MissingLanguage => "a text in a language that is not named",
             Loss::NotAnIri => "a name that is not an absolute IRI",
             Loss::NullValue => "a null value",
             Loss::UndefinedTerm => "a term without a meaning",

@@ -15,6 +15,7 @@ const REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const RDF_DIRECTION: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#direction";
 const RDF_JSON: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON";
+const RDF_LANG_STRING: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 const RDF_LANGUAGE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#language";
 const RDF_VALUE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value";
 const XSD_BOOLEAN: &str = "http://www.w3.org/2001/XMLSchema#boolean";
@@ -182,6 +183,10 @@ impl<'i> Writer<'i> {
 
     fn unshared(&mut self, name: &'i str, whence: Whence<'_>) -> Result<Option<TermId>, LdError> {
         if let Some(label) = name.strip_prefix("_:") {
+            // Labels are never written, but a text with a space is no name of anything.
+            if label.contains(char::is_whitespace) {
+                return self.options.lose(Loss::NotAnIri, whence).map(|()| None);
+            }
             let dataset = &mut self.dataset;
             return Ok(Some(*self.blanks.entry(label).or_insert_with(|| {
                 let blank = dataset.add_blank();
@@ -206,6 +211,10 @@ impl<'i> Writer<'i> {
         if let Some(datatype) = datatype {
             if !iri::is_well_formed(datatype) {
                 return self.options.lose(Loss::NotAnIri, property).map(|()| None);
+            }
+            // There is no such literal (RDF 1.1 Concepts, section 3.3), and who reads it as plain text reads another one.
+            if datatype == RDF_LANG_STRING {
+                return self.options.lose(Loss::MissingLanguage, property).map(|()| None);
             }
             self.check_room(datatype.len())?;
         }

@@ -83,7 +83,12 @@ impl<'l, 'c, 'p> Definer<'l, 'c, 'p> {
                     return Err(refused());
                 }
                 match self.contexts.expand(&self.context, vocab, true, true)? {
-                    Some(Expanded::Name(name)) => self.context.vocab = Some(name.into_shared()),
+                    Some(Expanded::Name(name)) => {
+                        if !iri::is_absolute(&name) && !name.starts_with("_:") {
+                            self.contexts.options.lose(Loss::NotAnIri, "@vocab")?;
+                        }
+                        self.context.vocab = Some(name.into_shared());
+                    }
                     Some(Expanded::Keyword(_)) | None => return Err(refused()),
                 }
             }

@@ -44,7 +44,8 @@ impl<'p> Contexts<'p> {
     /// The context in which a document starts.
     pub(crate) fn initial(&mut self) -> Result<Arc<Context>, LdError> {
         let base: Option<Arc<str>> = self.options.base.as_deref().map(Arc::from);
-        let initial = if base.is_none() && !self.options.is_version_10() {
+        // What was read while data might be lost is kept from documents where none may be.
+        let initial = if base.is_none() && !self.options.is_version_10() && self.options.safe {
             self.known.root()
         } else {
             let id = self.known.fresh_id();

@@ -38,6 +38,16 @@ fn every_way_to_lose_data_is_an_error_in_safe_mode_and_allowed_otherwise() {
         (r#""id": "https://exa mple/", "name": "x""#, Loss::NotAnIri),
         (r#""id": "urn:a", "type": "ex:a b""#, Loss::NotAnIri),
         (r#""id": "urn:a", "ex:a b": "x""#, Loss::NotAnIri),
+        (r#""id": "_:a b", "name": "x""#, Loss::NotAnIri),
+        (r#""id": "urn:a", "by": {"_:a b": {"name": "x"}}"#, Loss::NotAnIri),
+        (
+            r#""id": "urn:a", "name": {"@value": "x", "@type": "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}"#,
+            Loss::MissingLanguage,
+        ),
+        (
+            r#""id": "urn:a", "name": {"@value": 7, "@type": "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}"#,
+            Loss::MissingLanguage,
+        ),
         (r#""id": "urn:a", "name": {"@value": "x", "@language": "e n"}"#, Loss::InvalidLanguage),
         (r#""id": "urn:a", "label": {"e_n": "x"}"#, Loss::InvalidLanguage),
         (r#""id": "urn:a", "tag": "x""#, Loss::InvalidLanguage),
@@ -82,6 +92,26 @@ fn a_context_that_defines_what_looks_like_a_keyword_is_refused() {
             "{context}"
         );
     }
+}
+
+#[test]
+fn a_context_that_was_read_while_data_might_be_lost_is_read_again() {
+    let context = br#"{"@context": {"@foo": "urn:foo", "name": "urn:name"}}"#;
+    let processor = assay_jsonld::Processor::new([("urn:context", context.as_slice())]).unwrap();
+    let document = json::parse(br#"{"@context": "urn:context", "@id": "urn:a", "name": "x"}"#).unwrap();
+    assert!(processor.canonicalize(&document, &common::lax()).is_ok());
+    let loss = processor.canonicalize(&document, &Options::default());
+    assert!(matches!(loss, Err(LdError::DataLoss { what: Loss::KeywordLike, .. })), "{loss:?}");
+}
+
+#[test]
+fn a_context_whose_vocabulary_is_no_absolute_address_is_refused() {
+    let document = r#"{"@context": {"@vocab": "terms#"}, "@id": "urn:a", "@type": "urn:T"}"#;
+    assert!(common::canonical(document, &common::lax()).is_ok());
+    assert!(matches!(
+        common::canonical(document, &Options::default()),
+        Err(LdError::DataLoss { what: Loss::NotAnIri, .. })
+    ));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Turns a passed decision into signed bytes, and bytes into a verdict.
 //!
 //! **Owns** the shape of the badge that is issued ([`badge`]), keys and their files ([`key`], [`key_file`]), the proofs
-//! ([`proof`], [`issue()`]), the pictures and the printed code that carry a badge ([`bake`], [`qr`]), what an issuer publishes
+//! ([`proof`], [`issue()`], [`endorsement`]), the pictures and the printed code that carry a badge ([`bake`], [`qr`]), what an issuer publishes
 //! beside its badges ([`did_web`], [`status_list`]), and the verifier ([`verify()`]). **Must not know** a disk, a database, a network, a clock or a source of randomness: bytes, the time and
 //! random bytes are handed in. It knows no rubric rule either; what a badge says has been decided before it gets here.
 //!
-//! It issues one thing: Open Badges 3.0 on VC Data Model 2.0 under `eddsa-rdfc-2022`, one by one ([`issue()`]) or many of a
+//! It issues Open Badges 3.0 and endorsements on VC Data Model 2.0 under `eddsa-rdfc-2022`, one by one ([`issue()`]) or many of a
 //! kind ([`Signer`]). It reads what others issue: Open Badges 3.0 on 1.1 and 2.0, Comprehensive Learner Records 2.0 and Open
 //! Badges 2.0, under proofs on Ed25519, P-256 and P-384 or as JSON Web Tokens, as JSON, in pictures and in printed codes.
 //!
@@ -43,6 +43,7 @@ pub mod bake;
 mod base58;
 pub mod contexts;
 pub mod did_web;
+pub mod endorsement;
 pub mod foreign_key;
 pub mod issue;
 pub mod key;

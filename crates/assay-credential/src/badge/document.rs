@@ -1,11 +1,12 @@
 //! A badge as the JSON document that is signed.
 
+use super::members::Members;
 use super::{
-    Achievement, Alignment, Badge, BadgeFault, Evidence, Image, Issuer, Outcome, Related, ResultDescription,
-    Scale, ScoreKind, StatusEntry, Subject, rules,
+    Achievement, Alignment, Badge, BadgeFault, Evidence, Issuer, Outcome, Related, ResultDescription, Scale,
+    ScoreKind, StatusEntry, Subject, rules,
 };
 use crate::contexts;
-use assay_jsonld::json::{Number, Object, Value};
+use assay_jsonld::json::Value;
 
 /// The document of a badge, without a proof.
 ///
@@ -22,13 +23,13 @@ pub fn to_document(badge: &Badge) -> Result<Value, BadgeFault> {
     document.text("id", &badge.id);
     document.list("type", ["VerifiableCredential", "OpenBadgeCredential"]);
     document.text("name", name);
-    document.value("issuer", issuer(&badge.issuer));
+    document.value("issuer", issuer(&badge.issuer)?);
     document.text("validFrom", &badge.valid_from.to_seconds_text());
     document.maybe("validUntil", badge.valid_until.map(|time| time.to_seconds_text()).as_deref());
     document.maybe("awardedDate", badge.awarded_date.map(|time| time.to_seconds_text()).as_deref());
     document.value("credentialSubject", subject(&badge.subject, &badge.achievement)?);
     document.list("evidence", badge.evidence.iter().map(evidence));
-    document.list("endorsement", rules::endorsements(&badge.endorsements)?);
+    document.endorsements(rules::endorsements(&badge.endorsements)?);
     if let Some(entry) = &badge.status {
         document.value("credentialStatus", status(entry));
     }
@@ -43,7 +44,8 @@ pub fn to_text(badge: &Badge) -> Result<String, BadgeFault> {
     Ok(assay_jsonld::json::to_string(&to_document(badge)?))
 }
 
-fn issuer(issuer: &Issuer) -> Value {
+/// The profile of an issuer.
+pub(crate) fn issuer(issuer: &Issuer) -> Result<Value, BadgeFault> {
     let mut profile = Members::default();
     profile.text("id", &issuer.id);
     profile.list("type", ["Profile"]);
@@ -51,7 +53,8 @@ fn issuer(issuer: &Issuer) -> Value {
     profile.maybe("url", issuer.url.as_deref());
     profile.maybe("email", issuer.email.as_deref());
     profile.picture(issuer.image.as_ref());
-    profile.done()
+    profile.endorsements(rules::endorsements(&issuer.endorsements)?);
+    Ok(profile.done())
 }
 
 fn subject(subject: &Subject, achieved: &Achievement) -> Result<Value, BadgeFault> {
@@ -106,7 +109,7 @@ fn achievement(achievement: &Achievement) -> Result<Value, BadgeFault> {
     members.list("alignment", achievement.alignments.iter().map(alignment));
     members.list("resultDescription", achievement.result_descriptions.iter().map(description));
     members.list("related", achievement.related.iter().map(related));
-    members.list("endorsement", rules::endorsements(&achievement.endorsements)?);
+    members.endorsements(rules::endorsements(&achievement.endorsements)?);
     Ok(members.done())
 }
 
@@ -210,51 +213,4 @@ fn status(entry: &StatusEntry) -> Value {
     members.text("statusListIndex", &entry.index.to_string());
     members.text("statusListCredential", &entry.list);
     members.done()
-}
-
-/// Members of an object, put in only when there is something to say: the schemas allow no `null` and no empty array.
-#[derive(Default)]
-struct Members(Object);
-
-impl Members {
-    fn value(&mut self, key: &str, value: Value) {
-        self.0.insert(key, value);
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.0.insert(key, text);
-    }
-
-    fn maybe(&mut self, key: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(key, text);
-        }
-    }
-
-    fn number(&mut self, key: &str, number: Option<f64>) {
-        if let Some(number) = number.and_then(Number::new) {
-            self.0.insert(key, number);
-        }
-    }
-
-    fn list<T: Into<Value>>(&mut self, key: &str, items: impl IntoIterator<Item = T>) {
-        let items: Vec<Value> = items.into_iter().map(Into::into).collect();
-        if !items.is_empty() {
-            self.0.insert(key, items);
-        }
-    }
-
-    fn picture(&mut self, image: Option<&Image>) {
-        if let Some(image) = image {
-            let mut members = Self::default();
-            members.text("id", &image.id);
-            members.text("type", "Image");
-            members.maybe("caption", image.caption.as_deref());
-            self.0.insert("image", members.done());
-        }
-    }
-
-    fn done(self) -> Value {
-        Value::Object(self.0)
-    }
 }

@@ -4,11 +4,15 @@
 //! are absolute IRIs (`urn:uuid:…`, `https://…`, `did:…`); texts marked Markdown may hold Markdown.
 
 mod document;
+mod members;
 mod rules;
 mod short;
 
+pub(crate) use document::issuer as issuer_profile;
 pub use document::{to_document, to_text};
+pub(crate) use members::Members;
 pub use rules::BadgeFault;
+pub(crate) use rules::{absolute, check_issuer, filled};
 
 use assay_domain::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -36,7 +40,7 @@ pub struct Badge {
     pub evidence: Vec<Evidence>,
     /// Where its revocation would be published.
     pub status: Option<StatusEntry>,
-    /// Endorsements of this credential: each the JSON text of a signed `EndorsementCredential`.
+    /// Endorsements of this credential: each a signed `EndorsementCredential`, as JSON text or as a compact token.
     pub endorsements: Vec<String>,
 }
 
@@ -79,6 +83,8 @@ pub struct Issuer {
     pub email: Option<String>,
     /// A logo.
     pub image: Option<Image>,
+    /// Endorsements of the organisation: each a signed `EndorsementCredential`, as JSON text or as a compact token.
+    pub endorsements: Vec<String>,
 }
 
 /// A picture, by address or whole (`Image`).
@@ -204,7 +210,7 @@ pub struct Achievement {
     pub result_descriptions: Vec<ResultDescription>,
     /// Earlier versions and translations.
     pub related: Vec<Related>,
-    /// Endorsements of the achievement: each the JSON text of a signed `EndorsementCredential`.
+    /// Endorsements of the achievement: each a signed `EndorsementCredential`, as JSON text or as a compact token.
     pub endorsements: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
 //! What no schema checks and a badge has to keep all the same.
 
-use super::{Achievement, Alignment, Badge, Image, Outcome, ResultDescription, Scale, Subject};
+use super::{Achievement, Alignment, Badge, Image, Issuer, Outcome, ResultDescription, Scale, Subject};
 use crate::verify::iri::is_absolute;
 use crate::verify::model::{ACHIEVEMENT_TYPES, TARGET_TYPES};
 use assay_jsonld::json::{self, Value};
@@ -104,10 +104,7 @@ pub enum BadgeFault {
 
 pub(super) fn check(badge: &Badge) -> Result<(), BadgeFault> {
     absolute("id", &badge.id)?;
-    absolute("issuer.id", &badge.issuer.id)?;
-    filled("issuer.name", &badge.issuer.name)?;
-    absolute_if("issuer.url", badge.issuer.url.as_deref())?;
-    picture("issuer.image", badge.issuer.image.as_ref())?;
+    check_issuer(&badge.issuer)?;
     if badge.valid_until.is_some_and(|until| until < badge.valid_from) {
         return Err(BadgeFault::Dates { member: "validUntil" });
     }
@@ -131,18 +128,30 @@ pub(super) fn check(badge: &Badge) -> Result<(), BadgeFault> {
     Ok(())
 }
 
-/// The endorsements as documents.
+/// An issuer as it stands in a credential.
+pub(crate) fn check_issuer(issuer: &Issuer) -> Result<(), BadgeFault> {
+    absolute("issuer.id", &issuer.id)?;
+    filled("issuer.name", &issuer.name)?;
+    absolute_if("issuer.url", issuer.url.as_deref())?;
+    picture("issuer.image", issuer.image.as_ref())
+}
+
+/// The endorsements as they stand in a document: an object each, or the text of a token.
 pub(super) fn endorsements(texts: &[String]) -> Result<Vec<Value>, BadgeFault> {
     let read = |(place, text): (usize, &String)| {
-        let value = json::parse(text.as_bytes()).ok().filter(|value| {
-            value.at("proof").is_some()
-                && value.at("type").is_some_and(|types| {
-                    types.items().iter().any(|name| name.as_str() == Some("EndorsementCredential"))
-                })
-        });
-        value.ok_or(BadgeFault::Endorsement { number: place + 1 })
+        let token = crate::verify::token_payload(text);
+        let document = token.is_none().then(|| json::parse(text.as_bytes()).ok()).flatten();
+        let document = document.filter(|value| value.at("proof").is_some());
+        let is_one = token.as_ref().or(document.as_ref()).is_some_and(is_endorsement);
+        let value = document.or_else(|| token.is_some().then(|| Value::from(text.as_str())));
+        value.filter(|_| is_one).ok_or(BadgeFault::Endorsement { number: place + 1 })
     };
     texts.iter().enumerate().map(read).collect()
+}
+
+fn is_endorsement(credential: &Value) -> bool {
+    let types = credential.at("type").map_or(&[][..], Value::items);
+    types.iter().any(|name| name.as_str() == Some("EndorsementCredential"))
 }
 
 fn check_achievement(achievement: &Achievement) -> Result<(), BadgeFault> {
@@ -276,11 +285,11 @@ fn check_subject(subject: &Subject, known: &HashMap<&str, &ResultDescription>) -
     Ok(())
 }
 
-fn filled(member: &'static str, text: &str) -> Result<(), BadgeFault> {
+pub(crate) fn filled(member: &'static str, text: &str) -> Result<(), BadgeFault> {
     if text.trim().is_empty() { Err(BadgeFault::Empty { member }) } else { Ok(()) }
 }
 
-fn absolute(member: &'static str, text: &str) -> Result<(), BadgeFault> {
+pub(crate) fn absolute(member: &'static str, text: &str) -> Result<(), BadgeFault> {
     if is_absolute(text) { Ok(()) } else { Err(BadgeFault::NotAbsolute { member }) }
 }
 

@@ -55,6 +55,7 @@ impl Badge {
         let mut short = self.clone();
         short.achievement = achievement;
         short.issuer.image = None;
+        short.issuer.endorsements = Vec::new();
         short.subject.narrative = None;
         short.evidence = Vec::new();
         short.endorsements = Vec::new();

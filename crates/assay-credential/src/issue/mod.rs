@@ -155,7 +155,7 @@ impl From<SealError> for IssueError {
     }
 }
 
-fn check_method(method: &str, key: &PublicKey) -> Result<(), IssueError> {
+pub(crate) fn check_method(method: &str, key: &PublicKey) -> Result<(), IssueError> {
     let fault = || IssueError::VerificationMethod;
     let (controller, fragment) = method.split_once('#').ok_or_else(fault)?;
     let names_another_key = fragment.starts_with("z6Mk") && fragment != key.multibase();

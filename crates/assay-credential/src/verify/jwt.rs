@@ -100,6 +100,11 @@ impl<'t> Token<'t> {
     }
 }
 
+/// What a text says of itself as a token that holds a credential; `None` when it is no token. Nothing has been checked.
+pub(crate) fn token_payload(text: &str) -> Option<Value> {
+    is_compact(text).then(|| Token::read(text).map(|token| credential_of(&token.payload))).flatten()
+}
+
 /// Checks a credential that is a token.
 pub(super) fn assess(text: &str, options: &Options, depth: usize) -> Report {
     let mut report = blank(options);

@@ -253,6 +253,7 @@ fn finish(mut report: Report, assertion: &Value, chain: &Chain<'_>, options: &Op
         valid_from: of(Some(assertion), "issuedOn"),
         valid_until: of(Some(assertion), "expires"),
         awarded_date: of(Some(assertion), "issuedOn"),
+        ..CredentialView::default()
     });
     report.conclude()
 }

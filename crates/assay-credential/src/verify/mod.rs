@@ -18,6 +18,7 @@ mod results;
 mod rules;
 mod signature;
 mod status;
+pub(crate) use jwt::token_payload;
 #[cfg(test)]
 pub(crate) use status::unpack;
 mod trust;
@@ -25,8 +26,8 @@ mod view;
 
 pub use input::{Carrier, InputError, MAX_JSON, credential_in};
 pub use report::{
-    Check, CheckOutcome, CredentialView, Current, Issuer, Kind, Report, RubricResult, Rules, Signature,
-    Verdict,
+    Check, CheckOutcome, CredentialView, Current, Issuer, Kind, Place, Report, RubricResult, Rules,
+    Signature, Verdict,
 };
 pub use trust::TrustedIssuer;
 
@@ -213,6 +214,7 @@ fn blank(options: &Options) -> Report {
         checks: Vec::new(),
         results: Vec::new(),
         credential: None,
+        place: None,
         parts: Vec::new(),
     }
 }

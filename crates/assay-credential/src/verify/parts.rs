@@ -3,7 +3,7 @@
 //! The signature around them says that they were put there, not that their authors made them (Open Badges 3.0, section 9.1,
 //! step 6; Comprehensive Learner Record 2.0, section 5).
 
-use super::report::{CheckOutcome, Issuer, Kind, Report, Signature, Verdict};
+use super::report::{CheckOutcome, Issuer, Kind, Place, Report, Signature, Verdict};
 use super::{Options, assess, blank, jwt, view};
 use assay_jsonld::json::Value;
 
@@ -35,22 +35,30 @@ pub(super) fn check(report: &mut Report, credential: &Value, options: &Options, 
             report.note("record.part", CheckOutcome::Warning, sentence);
         }
         for part in held.iter().take(MAX_HELD) {
-            let answer = assess_part(part, options, depth + 1);
+            let mut answer = assess_part(part, options, depth + 1);
+            answer.place = Some(Place::Record);
             note_held(report, &answer);
             report.parts.push(answer);
         }
     }
     let achievement = subject.and_then(|subject| subject.at("achievement"));
-    for holder in [Some(credential), credential.at("issuer"), achievement] {
+    let holders = [
+        (Some(credential), Place::Credential),
+        (credential.at("issuer"), Place::Issuer),
+        (achievement, Place::Achievement),
+    ];
+    for (holder, place) in holders {
         let list = |member: &str| holder.and_then(|holder| holder.at(member)).map_or(&[][..], Value::items);
         let endorsements = || list("endorsement").iter().chain(list("endorsementJwt"));
         if endorsements().count() > MAX_ENDORSEMENTS {
             let sentence = format!("Of the endorsements only {MAX_ENDORSEMENTS} were checked.");
             report.note("endorsement", CheckOutcome::Warning, sentence);
         }
+        let endorsed = holder.and_then(|holder| holder.at("id")).and_then(Value::as_str);
         for endorsement in endorsements().take(MAX_ENDORSEMENTS) {
-            let answer = assess_part(endorsement, options, depth + 1);
-            note_endorsement(report, &answer);
+            let mut answer = assess_part(endorsement, options, depth + 1);
+            answer.place = Some(place);
+            note_endorsement(report, &answer, endorsed);
             report.parts.push(answer);
         }
     }
@@ -96,15 +104,25 @@ fn note_held(report: &mut Report, answer: &Report) {
     }
 }
 
-fn note_endorsement(report: &mut Report, answer: &Report) {
+/// `endorsed` is the id of what the endorsement stands at. One that speaks of something else says nothing about it, however
+/// good it is.
+fn note_endorsement(report: &mut Report, answer: &Report, endorsed: Option<&str>) {
+    let said = answer.credential.as_ref();
+    let speaks_of_it = said.is_some_and(|view| view.endorsed_id.as_deref() == endorsed) && endorsed.is_some();
     let (outcome, word) = match answer.verdict {
+        Verdict::Valid if answer.kind != Some(Kind::Endorsement) => {
+            (CheckOutcome::Warning, "is a credential of another kind and endorses nothing")
+        }
+        Verdict::Valid if !speaks_of_it => {
+            (CheckOutcome::Warning, "speaks of something else than what it stands at")
+        }
         Verdict::Valid => (CheckOutcome::Ok, "is valid"),
         Verdict::Invalid | Verdict::Nonconformant | Verdict::NotABadge => {
             (CheckOutcome::Warning, "does not hold and must not be relied on")
         }
         Verdict::Unknown | Verdict::Unsupported => (CheckOutcome::Warning, "could not be checked"),
     };
-    let by = answer.credential.as_ref().and_then(|view| view.issuer_id.as_deref());
+    let by = said.and_then(|view| view.issuer_id.as_deref());
     let by = by.map_or_else(String::new, |by| format!(" by {}", view::plain(by)));
     report.note("endorsement", outcome, format!("An endorsement{by} {word}."));
 }

@@ -104,6 +104,21 @@ pub enum Kind {
     StatusList,
 }
 
+/// Where a credential stands in the one around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Place {
+    /// It endorses the achievement.
+    Achievement,
+    /// It endorses the credential itself.
+    Credential,
+    /// It endorses the issuer.
+    Issuer,
+    /// A learner record holds it.
+    Record,
+}
+
 /// How one check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -179,6 +194,10 @@ pub struct CredentialView {
     pub valid_until: Option<String>,
     /// When it was awarded, as written.
     pub awarded_date: Option<String>,
+    /// The id of what an endorsement endorses.
+    pub endorsed_id: Option<String>,
+    /// What an endorsement says of it, Markdown.
+    pub comment: Option<String>,
 }
 
 /// The whole answer.
@@ -206,6 +225,8 @@ pub struct Report {
     pub results: Vec<RubricResult>,
     /// What the credential says.
     pub credential: Option<CredentialView>,
+    /// Where it stands in the credential around it; `None` for one that stands by itself.
+    pub place: Option<Place>,
     /// The credentials inside this one, each with an answer of its own: those a learner record holds, and endorsements.
     pub parts: Vec<Report>,
 }

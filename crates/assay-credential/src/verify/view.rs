@@ -1,17 +1,20 @@
 //! What a credential says, for showing.
 
-use super::report::CredentialView;
+use super::report::{CredentialView, Kind};
+use super::rules;
 use assay_jsonld::json::Value;
 
 pub(super) fn read(credential: &Value) -> CredentialView {
     let subject = credential.at("credentialSubject").and_then(|subject| subject.items().first());
     let achievement = subject.and_then(|subject| subject.at("achievement"));
     let of = |value: Option<&Value>, member: &str| value.and_then(|value| value.at(member)).and_then(text);
+    let endorses = rules::kind(credential) == Kind::Endorsement;
     let date = |newer: &str, older: &str| of(Some(credential), newer).or_else(|| of(Some(credential), older));
     CredentialView {
         id: of(Some(credential), "id"),
         name: of(Some(credential), "name"),
-        recipient: subject.and_then(recipient),
+        // The subject of an endorsement is no learner.
+        recipient: subject.filter(|_| !endorses).and_then(recipient),
         achievement_id: of(achievement, "id"),
         achievement: of(achievement, "name"),
         description: of(achievement, "description"),
@@ -23,6 +26,8 @@ pub(super) fn read(credential: &Value) -> CredentialView {
         valid_from: date("validFrom", "issuanceDate"),
         valid_until: date("validUntil", "expirationDate"),
         awarded_date: of(Some(credential), "awardedDate"),
+        endorsed_id: endorses.then(|| of(subject, "id")).flatten(),
+        comment: endorses.then(|| of(subject, "endorsementComment")).flatten(),
     }
 }
 

@@ -205,7 +205,7 @@ fn an_endorsement_changed_inside_a_well_signed_badge_is_not_relied_on() {
         br#"{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
         "id":"urn:uuid:1","type":["VerifiableCredential","EndorsementCredential"],"name":"Good work",
         "issuer":{"id":"did:key:x","type":["Profile"],"name":"State"},"validFrom":"2026-01-01T00:00:00Z",
-        "credentialSubject":{"id":"urn:uuid:2","type":["EndorsementSubject"],"endorsementComment":"In good standing"}}"#,
+        "credentialSubject":{"id":"urn:uuid:8a2f0d80-3a0b-4d0d-9a1a-000000000009","type":["EndorsementSubject"],"endorsementComment":"In good standing"}}"#,
     )
     .unwrap();
     let good = signed_by(3, &key(3).public_key().did_key_method(), endorsement, |document| {

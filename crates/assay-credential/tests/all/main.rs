@@ -15,6 +15,7 @@ mod carriers;
 mod common;
 mod contexts;
 mod data_model;
+mod endorsements;
 mod fuzzed;
 mod hostile;
 mod key_files;

@@ -117,6 +117,7 @@ pub(crate) fn rich_badge(public: &assay_credential::key::PublicKey) -> assay_cre
         url: some("https://kestrel.example"),
         email: some("badges@kestrel.example"),
         image: Some(Image { id: "https://kestrel.example/logo.svg".into(), caption: None }),
+        endorsements: vec![],
     };
     let valid_from = "2026-11-24T09:00:00Z".parse().unwrap();
     let mut badge = Badge::new(&urn(9), issuer, subject, achievement, valid_from);

@@ -69,6 +69,8 @@ ids! {
     CredentialId;
     /// One criterion of a rubric.
     CriterionId;
+    /// What somebody else says of an achievement or of the organisation.
+    EndorsementId;
     /// One row of the journal.
     EventId;
     /// One file, text or link of an attempt.

@@ -78,6 +78,12 @@ kinds! {
     CredentialRevoked = "credential.revoked";
     /// An assessor overrode what the rule decided.
     DecisionOverridden = "decision.overridden";
+    /// Somebody else's endorsement of an achievement, or of the organisation, was taken in.
+    EndorsementImported = "endorsement.imported";
+    /// An endorsement that was taken in goes into no badge any more.
+    EndorsementRemoved = "endorsement.removed";
+    /// The organisation endorsed somebody else's achievement, or somebody else.
+    EndorsementSigned = "endorsement.signed";
     /// An intake was committed.
     ImportCommitted = "import.committed";
     /// A key was found to be in other hands, perhaps.

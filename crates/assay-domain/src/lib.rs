@@ -67,7 +67,7 @@ pub use attempts::{AttemptPolicy, LastAttempt, NextAttempt, ResubmissionConditio
 pub use decide::{Clause, ClauseState, Outcome, OutcomeResult, decide};
 pub use id::{
     AchievementId, AchievementVersionId, AssessmentId, AttemptId, CohortId, CredentialId, CriterionId,
-    EventId, EvidenceId, IdError, ImportId, LearnerId, LevelId, SubmissionId,
+    EndorsementId, EventId, EvidenceId, IdError, ImportId, LearnerId, LevelId, SubmissionId,
 };
 pub use journal::{EventKind, EventKindError};
 pub use judgement::{EvidenceLink, Judgement, Judgements, Occasion, Reason, ReasonError};

@@ -15,6 +15,8 @@ pub enum Topic {
     Cohorts,
     /// Credentials, their certificates and revocations.
     Credentials,
+    /// What others say of achievements and of the organisation.
+    Endorsements,
     /// The journal itself; every change touches it.
     Journal,
     /// Learners.

@@ -39,6 +39,7 @@ mod cohort;
 mod column;
 mod count;
 mod credential;
+mod endorsement;
 mod error;
 mod flag;
 mod intake;
@@ -72,6 +73,7 @@ pub use count::{AchievementUse, WorkspaceCounts};
 pub use credential::{
     CertificateRow, CredentialFilter, CredentialRow, CredentialSearch, NewCredential, RevocationRow,
 };
+pub use endorsement::{EndorsementRow, NewEndorsement};
 pub use error::StoreError;
 pub use intake::{AttemptRow, EvidenceRow, ImportHold, ImportRow, NewAttempt, NewImport, VaultEntry};
 pub use journal::{Broken, Event, JournalReport, derive_body_hash, derive_event_hash};

@@ -10,10 +10,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Released files are never edited: a change of the schema is a new file at the end.
-const FILES: &[M<'static>] = &[M::up(concat!(
-    include_str!("../migrations/0001_workspace.sql"),
-    include_str!("../migrations/0001_guards.sql")
-))];
+const FILES: &[M<'static>] = &[
+    M::up(concat!(
+        include_str!("../migrations/0001_workspace.sql"),
+        include_str!("../migrations/0001_guards.sql")
+    )),
+    M::up(include_str!("../migrations/0002_endorsement.sql")),
+];
 
 /// The version of a file that has gone through all of them.
 pub(crate) const LATEST: i64 = FILES.len() as i64;

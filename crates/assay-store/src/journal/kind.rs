@@ -20,7 +20,11 @@ pub(crate) fn topic(kind: EventKind) -> Topic {
         EventKind::CredentialFilesMade | EventKind::CredentialIssued | EventKind::CredentialRevoked => {
             Topic::Credentials
         }
-        EventKind::BackupMade | EventKind::BackupRestored | EventKind::WorkspaceCreated => Topic::Journal,
+        EventKind::EndorsementImported | EventKind::EndorsementRemoved => Topic::Endorsements,
+        EventKind::BackupMade
+        | EventKind::BackupRestored
+        | EventKind::EndorsementSigned
+        | EventKind::WorkspaceCreated => Topic::Journal,
         EventKind::LearnerAdded | EventKind::LearnerChanged => Topic::Learners,
         EventKind::AssessorAdded
         | EventKind::AssessorChanged
@@ -47,6 +51,7 @@ pub(crate) fn stands_alone(kind: EventKind) -> bool {
         EventKind::AttemptGranted
             | EventKind::BackupMade
             | EventKind::BackupRestored
+            | EventKind::EndorsementSigned
             | EventKind::KeyRewrapped
             | EventKind::WorkspaceCreated
     )

@@ -33,6 +33,7 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
         | EventKind::AttemptTakenBack
         | EventKind::BackupMade
         | EventKind::BackupRestored
+        | EventKind::EndorsementSigned
         | EventKind::KeyRewrapped
         | EventKind::SubmissionAdded
         | EventKind::WorkspaceCreated => return None,
@@ -60,6 +61,15 @@ pub(crate) fn body_sql(kind: EventKind) -> Option<&'static str> {
         EventKind::CredentialFilesMade => {
             "SELECT json_object('sha256', sha256, 'size', size, 'madeAt', made_at)
              FROM certificate_pdf WHERE credential_id = ?1"
+        }
+        EventKind::EndorsementImported => {
+            "SELECT json_object('achievement', achievement_id, 'endorsed', endorsed_id, 'endorser', endorser_id,
+                 'sha256', iif(sha256 = sha256_hex(content), sha256, NULL), 'documentsSha256', sha256_hex(documents),
+                 'importedAt', imported_at)
+             FROM endorsement WHERE id = ?1"
+        }
+        EventKind::EndorsementRemoved => {
+            "SELECT json_object('removedAt', removed_at) FROM endorsement_removed WHERE endorsement_id = ?1"
         }
         EventKind::ImportCommitted => {
             "SELECT json_object('cohort', cohort_id, 'sourceName', source_name, 'sourceSha256', source_sha256,
@@ -136,6 +146,9 @@ pub(crate) fn succeeding(kind: EventKind) -> [EventKind; 3] {
         | EventKind::CredentialRevoked
         | EventKind::DecisionOverridden
         | EventKind::CredentialFilesMade
+        | EventKind::EndorsementImported
+        | EventKind::EndorsementRemoved
+        | EventKind::EndorsementSigned
         | EventKind::ImportCommitted
         | EventKind::CohortLearnerAdded
         | EventKind::KeyRewrapped
@@ -158,6 +171,8 @@ pub(crate) const BEGINNINGS: &[(EventKind, &str, &str, &str)] = &[
     (EventKind::CredentialRevoked, "revocation", "credential_id", "TRUE"),
     (EventKind::DecisionOverridden, "decision", "assessment_id", "TRUE"),
     (EventKind::CredentialFilesMade, "certificate_pdf", "credential_id", "TRUE"),
+    (EventKind::EndorsementImported, "endorsement", "id", "TRUE"),
+    (EventKind::EndorsementRemoved, "endorsement_removed", "endorsement_id", "TRUE"),
     (EventKind::ImportCommitted, "import", "id", "TRUE"),
     (EventKind::KeyCreated, "signing_key", "public_key", "TRUE"),
     (EventKind::LearnerAdded, "learner", "id", "TRUE"),

@@ -126,8 +126,14 @@ fn an_event_that_belongs_to_a_change_cannot_be_recorded_alone() {
     for &kind in EventKind::ALL {
         let body = serde_json::json!({});
         let recorded = world.store.write(|tx| tx.record(kind, "somewhere", &body, &world.stamp()));
-        let alone =
-            ["attempt.granted", "backup.made", "backup.restored", "key.rewrapped", "workspace.created"];
+        let alone = [
+            "attempt.granted",
+            "backup.made",
+            "backup.restored",
+            "endorsement.signed",
+            "key.rewrapped",
+            "workspace.created",
+        ];
         assert_eq!(recorded.is_ok(), alone.contains(&kind.as_str()), "{kind}");
     }
 }

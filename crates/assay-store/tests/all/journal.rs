@@ -70,6 +70,8 @@ fn every_thing_that_was_recorded_is_compared_with_its_table() {
         ("credential.issued", "UPDATE credential SET json = replace(json, 'Ä', 'A')"),
         ("credential.issued", "UPDATE credential SET valid_until = '2030-01-01T00:00:00.000Z'"),
         ("credential.files_made", "UPDATE certificate_pdf SET size = 100"),
+        ("endorsement.imported", "UPDATE endorsement SET content = '{\"a\":1}'"),
+        ("endorsement.imported", "UPDATE endorsement SET documents = '[]'"),
     ] {
         let (world, _) = World::with_everything();
         let at =

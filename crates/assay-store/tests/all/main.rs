@@ -14,6 +14,7 @@ mod changes;
 mod common;
 mod counts;
 mod credential_page;
+mod endorsements;
 mod file;
 mod journal;
 mod kill;

@@ -2,8 +2,8 @@
 
 use assay_domain::{
     AchievementId, AchievementVersionId, AssessmentId, AttemptId, CohortId, CredentialId, Criterion,
-    CriterionId, EventId, EvidenceId, ImportId, Judgement, LearnerId, Level, LevelId, Outcome, OutcomeResult,
-    Rubric, SubmissionId, Thousandths, Timestamp,
+    CriterionId, EndorsementId, EventId, EvidenceId, ImportId, Judgement, LearnerId, Level, LevelId, Outcome,
+    OutcomeResult, Rubric, SubmissionId, Thousandths, Timestamp,
 };
 use assay_store::{
     CohortRow, Enrolment, EvidenceRow, Judged, KeyPurpose, LearnerRow, NewAssessment, NewAttempt,
@@ -223,6 +223,15 @@ impl World {
         world.write(|tx| {
             let certificate = assay_store::CertificateRow { sha256: hash("pdf"), size: 99 };
             tx.add_certificate(credential, &certificate, &world.stamp())?;
+            let endorsement = assay_store::NewEndorsement {
+                id: EndorsementId::from_uuid(world.uuid()),
+                achievement: Some(course.achievement),
+                endorsed_id: "urn:uuid:2",
+                endorser_id: "did:key:z6MkGuild",
+                content: "{}",
+                documents: &serde_json::json!({}),
+            };
+            tx.add_endorsement(&endorsement, &world.stamp())?;
             tx.put_setting("language", &serde_json::json!("en"), &world.stamp())
         });
         world.closed(&course, course.submissions[1], 1, OutcomeResult::NotYetAchieved);

@@ -1,6 +1,7 @@
 //! A decision becomes a badge: what is signed, taken from frozen things only.
 
 use crate::artwork::Artwork;
+use crate::endorsements::Endorsements;
 use crate::organisation::Organisation;
 use crate::publication;
 use assay_credential::badge::{
@@ -28,6 +29,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) assessment: &'a AssessmentView,
     pub(crate) score: Option<Score>,
     pub(crate) status: Option<&'a StatusEntry>,
+    /// What others say of the achievement and of the organisation.
+    pub(crate) endorsements: &'a Endorsements,
     /// The badge whose place it takes.
     pub(crate) replaces: Option<&'a CredentialRow>,
 }
@@ -41,6 +44,7 @@ impl Grounds<'_> {
             url: self.organisation.url.clone(),
             email: self.organisation.email.clone(),
             image: None,
+            endorsements: self.endorsements.of_organisation.clone(),
         };
         let subject =
             Subject { name: Some(self.recipient.to_owned()), results: self.results(), ..Subject::default() };
@@ -75,6 +79,7 @@ impl Grounds<'_> {
             credits_available: given.credits.map(credits),
             result_descriptions: self.descriptions(id),
             related: self.earlier_versions(id),
+            endorsements: self.endorsements.of(id),
             ..badge::Achievement::default()
         }
     }

@@ -46,6 +46,8 @@ pub struct IssueReport {
     pub letters: Vec<String>,
     /// The letters that could not be printed, each with the reason.
     pub unprinted: Vec<String>,
+    /// The endorsements that are in none of the badges because they do not hold now, each with the reason.
+    pub left_out: Vec<String>,
     /// Whether it was stopped before the end. What is issued is complete.
     pub cancelled: bool,
 }

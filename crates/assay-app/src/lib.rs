@@ -20,6 +20,8 @@ mod badge_document;
 mod bench;
 mod certificate_view;
 pub mod cohort;
+pub mod endorsements;
+pub mod endorsing;
 mod error;
 pub mod evidence;
 pub mod export;

@@ -2,7 +2,7 @@
 
 use crate::error::{AppError, Code};
 use crate::ports::Ports;
-use crate::verifying::{Options, TrustedIssuer};
+use crate::verifying::{CheckOutcome, Options, Report, TrustedIssuer};
 use crate::workspace::Workspace;
 use assay_store::CredentialFilter;
 use serde::{Deserialize, Serialize};
@@ -138,6 +138,20 @@ impl Workspace {
         options.records.compromised_keys = keys.map(|row| row.public_key).collect();
         Ok(options)
     }
+}
+
+/// Why a verdict is not *valid*: what failed, or else what could not be told. Whether the issuer is known is another
+/// question.
+pub(crate) fn reasons(report: &Report) -> Vec<String> {
+    let of = |outcome: CheckOutcome| -> Vec<String> {
+        let checks = report.checks.iter();
+        let found =
+            checks.filter(|check| check.outcome == outcome && !check.code.starts_with("issuer.known"));
+        found.map(|check| check.sentence.clone()).collect()
+    };
+    let failed = of(CheckOutcome::Failed);
+    let reasons = if failed.is_empty() { of(CheckOutcome::Unknown) } else { failed };
+    if reasons.is_empty() { vec!["It does not hold.".to_owned()] } else { reasons }
 }
 
 fn unwritable(error: &serde_json::Error) -> AppError {

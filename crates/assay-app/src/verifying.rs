@@ -7,8 +7,8 @@ use crate::trusting::TrustList;
 use assay_credential::key::PublicKey;
 use assay_credential::verify::{Carrier, credential_in, verify};
 pub use assay_credential::verify::{
-    Check, CheckOutcome, CredentialView, Current, Document, Issuer, Options, Report, RubricResult, Rules,
-    Signature, TrustedIssuer, Verdict,
+    Check, CheckOutcome, CredentialView, Current, Document, Issuer, Options, Place, Report, RubricResult,
+    Rules, Signature, TrustedIssuer, Verdict,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};

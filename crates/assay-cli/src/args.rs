@@ -78,6 +78,11 @@ pub(crate) enum Command {
     Key(KeyCommand),
     /// Write what an organisation with a did:web name publishes: its keys, status lists and pages.
     Publish(PublishArgs),
+    /// Endorse somebody else's achievement, or the organisation that awards it.
+    Endorse(EndorseArgs),
+    /// What others say of this organisation and its achievements: take it in, list it, remove it, ask for it.
+    #[command(subcommand)]
+    Endorsement(EndorsementCommand),
     /// Check badges and certificates; needs no workspace and no network.
     Verify(VerifyArgs),
     /// List what a workspace holds, with ids.
@@ -297,6 +302,74 @@ pub(crate) struct PublishArgs {
     /// Note that what was written last stands on the site now.
     #[arg(long, conflicts_with = "out")]
     pub(crate) confirm: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EndorseArgs {
+    /// The workspace.
+    pub(crate) dir: PathBuf,
+    /// A badge of the achievement, or the file that `assay endorsement request` wrote.
+    pub(crate) file: PathBuf,
+    /// Endorse the organisation that awards, not its achievement.
+    #[arg(long)]
+    pub(crate) organisation: bool,
+    /// What is said of it; Markdown.
+    #[arg(long)]
+    pub(crate) comment: String,
+    /// Until when it holds, as an RFC 3339 time; for ever otherwise.
+    #[arg(long)]
+    pub(crate) until: Option<String>,
+    /// A file whose first line is the passphrase.
+    #[arg(long)]
+    pub(crate) passphrase_file: PathBuf,
+    /// The file to write; it must not exist.
+    #[arg(long)]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EndorsementCommand {
+    /// Verify endorsements and take them in; badges issued from then on carry them.
+    Import {
+        /// The workspace.
+        dir: PathBuf,
+        /// The endorsements: JSON documents or tokens.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// A folder of DID documents, one per file, of those who endorse.
+        #[arg(long)]
+        did_documents: Option<PathBuf>,
+        /// A folder of status list credentials, one per file.
+        #[arg(long)]
+        status_lists: Option<PathBuf>,
+    },
+    /// List the endorsements that are here, judged as of now.
+    List {
+        /// The workspace.
+        dir: PathBuf,
+    },
+    /// Keep an endorsement out of badges from now on.
+    Remove {
+        /// The workspace.
+        dir: PathBuf,
+        /// The endorsement's id, as the list shows it.
+        id: String,
+    },
+    /// Write what somebody who is asked for an endorsement needs.
+    #[command(group = clap::ArgGroup::new("about").required(true).args(["achievement", "organisation"]))]
+    Request {
+        /// The workspace.
+        dir: PathBuf,
+        /// The achievement's id or name.
+        #[arg(long)]
+        achievement: Option<String>,
+        /// The organisation itself.
+        #[arg(long)]
+        organisation: bool,
+        /// The file to write; it must not exist.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,7 @@ use crate::args::{
 };
 use crate::args::{FormatArg, ImportArgs, InitArgs, IssueArgs, KeyCommand, PublishArgs, ReissueArgs};
 use crate::output::{Answer, Progress, say, table};
-use crate::{report, verify};
+use crate::{endorsement, report, verify};
 use assay_app::cohort::NewCohort;
 use assay_app::export::Format;
 use assay_app::issuing::{IssueRequest, ReissueRequest};
@@ -52,6 +52,8 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
             Ok(Answer::done(report::key_changed(&change), value(&change)?))
         }
         Command::Publish(publish) => self::publish(&publish),
+        Command::Endorse(endorse) => endorsement::endorse(&endorse),
+        Command::Endorsement(command) => endorsement::run(command),
         Command::Verify(verify) => verify::run(&verify, args.json),
         Command::List { dir, what } => list(&dir, what),
         Command::Journal(JournalCommand::Verify { dir }) => verify_journal(&dir),
@@ -78,9 +80,9 @@ pub(crate) fn run(args: Args) -> Result<Answer, AppError> {
 }
 
 /// Who the journal names for what is done from here.
-const ACTOR: &str = "command line";
+pub(crate) const ACTOR: &str = "command line";
 
-fn open(dir: &Path) -> Result<Workspace, AppError> {
+pub(crate) fn open(dir: &Path) -> Result<Workspace, AppError> {
     Workspace::open(dir, ports::system())
 }
 
@@ -308,7 +310,7 @@ fn list(dir: &Path, what: Listing) -> Result<Answer, AppError> {
 }
 
 /// The same rows as a table and as JSON.
-fn listed<T: Serialize>(rows: &[T], columns: &[&str]) -> Result<Answer, AppError> {
+pub(crate) fn listed<T: Serialize>(rows: &[T], columns: &[&str]) -> Result<Answer, AppError> {
     let values = value(&rows)?;
     let cell = |row: &Value, column: &&str| match &row[*column] {
         Value::Null => "–".to_owned(),
@@ -362,7 +364,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, AppError> {
 }
 
 /// The first line of the file, without its line ending: what an editor adds at the end is not part of it.
-fn read_passphrase(path: &Path) -> Result<zeroize::Zeroizing<String>, AppError> {
+pub(crate) fn read_passphrase(path: &Path) -> Result<zeroize::Zeroizing<String>, AppError> {
     let text = zeroize::Zeroizing::new(read_text(path)?);
     Ok(zeroize::Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }

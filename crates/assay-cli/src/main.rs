@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod endorsement;
 mod interrupt;
 mod output;
 mod report;

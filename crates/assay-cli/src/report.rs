@@ -84,6 +84,9 @@ pub(crate) fn issued(done: &IssueReport) -> String {
             format_args!("  not issued: {}, {}: {}", blocked.learner, blocked.achievement, blocked.reason),
         );
     }
+    for left_out in &done.left_out {
+        line(&mut text, format_args!("  {left_out}"));
+    }
     for unprinted in &done.unprinted {
         line(&mut text, format_args!("  letter not printed: {unprinted}"));
     }

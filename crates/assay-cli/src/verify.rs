@@ -3,7 +3,7 @@
 use crate::args::VerifyArgs;
 use crate::commands::{read_text, value};
 use crate::output::{self, Answer, Listing};
-use assay_app::verifying::{self, CheckOutcome, Document, Options, Report, Verdict};
+use assay_app::verifying::{self, CheckOutcome, Document, Options, Place, Report, Signature, Verdict};
 use assay_app::{AppError, ports};
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
@@ -99,9 +99,14 @@ fn options(args: &VerifyArgs) -> Result<Options, AppError> {
 /// Every `.json` of a folder and of the folders in it, in the order of their names: a publication folder can be given as
 /// it is.
 fn documents(dir: &Path) -> Result<Vec<Document>, AppError> {
+    files_of(dir)?.iter().map(|path| verifying::document(path)).collect()
+}
+
+/// The files of a folder of documents.
+pub(crate) fn files_of(dir: &Path) -> Result<Vec<PathBuf>, AppError> {
     let mut files = Vec::new();
     json_files(dir, DEEPEST, &mut files)?;
-    files.iter().map(|path| verifying::document(path)).collect()
+    Ok(files)
 }
 
 /// How many folders inside one another are looked into: more than any address needs.
@@ -134,8 +139,34 @@ fn line(file: &Path, report: &Report) -> String {
     format!("{}: valid: {recipient}, {achievement}\n", file.display())
 }
 
-fn words(file: &Path, report: &Report) -> String {
-    let verdict = match report.verdict {
+/// A credential inside the one of the file, in a line of its own. What nobody signed is not told.
+fn inner(part: &Report) -> String {
+    let place = match part.place {
+        Some(Place::Achievement) => "endorsement of the achievement",
+        Some(Place::Credential) => "endorsement of this credential",
+        Some(Place::Issuer) => "endorsement of the issuer",
+        _ => "credential in it",
+    };
+    let mut text = format!("  {place}: {}", word(part.verdict));
+    let said = part.credential.as_ref().filter(|_| part.signature == Signature::Valid);
+    let Some(said) = said else { return text + "\n" };
+    let achievement = said.achievement.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+    let by = said.issuer_id.as_deref().unwrap_or("nobody");
+    let name = said.issuer_name.as_ref().map(|name| format!(" (calls itself {name})")).unwrap_or_default();
+    let comment = said.comment.as_ref().map(|comment| format!(": {}", one_line(comment))).unwrap_or_default();
+    text.push_str(&format!("{achievement}, by {by}{name}{comment}\n"));
+    text
+}
+
+/// A text of somebody else's, so that it cannot be taken for a line of this program's.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
         Verdict::Invalid => "invalid",
         Verdict::Nonconformant => "nonconformant",
         Verdict::NotABadge => "not a badge",
@@ -143,7 +174,11 @@ fn words(file: &Path, report: &Report) -> String {
         Verdict::Unsupported => "unsupported",
         Verdict::Valid => "valid",
         _ => "unknown",
-    };
+    }
+}
+
+fn words(file: &Path, report: &Report) -> String {
+    let verdict = word(report.verdict);
     let mut text = format!("{}: {verdict}\n", file.display());
     if let Some(credential) = &report.credential {
         let shown =
@@ -163,6 +198,9 @@ fn words(file: &Path, report: &Report) -> String {
             _ => "?",
         };
         text.push_str(&format!("  {mark} {}\n", check.sentence));
+    }
+    for part in &report.parts {
+        text.push_str(&inner(part));
     }
     for result in &report.results {
         let level = result.level.as_deref().unwrap_or("–");

@@ -3,6 +3,7 @@
 use crate::artwork::{Artwork, fonts};
 use crate::badge_document::Grounds;
 use crate::certificate_view::{self, code_text};
+use crate::endorsements::Endorsements;
 use crate::error::{AppError, sentence};
 use crate::export::{Explain as _, Texts};
 use crate::publication;
@@ -60,6 +61,7 @@ impl Workspace {
             assessment: &assessment,
             score: decide(&achievement.rubric, &achievement.rule, &judged).score,
             status: status.as_ref(),
+            endorsements: &Endorsements::default(),
             replaces: None,
         }
         .badge();

@@ -5,6 +5,7 @@ use super::{Blocked, IssueReport, SigningKey};
 use crate::artwork::Artwork;
 use crate::badge_document::Grounds;
 use crate::certificate_view::code_text;
+use crate::endorsements::Endorsements;
 use crate::error::{AppError, Code, sentence};
 use crate::export::{Format, PaperName, Papers, Plate, Press, Texts, learner_folder};
 use crate::obstacles::HELD;
@@ -39,6 +40,8 @@ pub(super) struct Batch<'a> {
     out: &'a Path,
     /// Where the status of each badge is published, for an organisation with a name on the web.
     places: Option<StatusPlaces>,
+    /// What others say of the organisation and its achievements, and holds now.
+    endorsements: Endorsements,
     /// What our own verifier is handed beside each badge.
     reader: Options,
     /// Whom this run issues what: two cohorts of one achievement must not make two badges.
@@ -109,6 +112,7 @@ impl<'a> Batch<'a> {
         organisation.check_key(key)?;
         std::fs::create_dir_all(out).map_err(|e| AppError::io(out, "make the folder", &e))?;
         let name = did_web(&organisation.issuer_id);
+        let endorsements = workspace.endorsements_for_badges()?;
         Ok(Self {
             workspace,
             press: Press::new(workspace)?,
@@ -121,6 +125,7 @@ impl<'a> Batch<'a> {
             out,
             taken: HashSet::new(),
             report: IssueReport {
+                left_out: endorsements.left_out.clone(),
                 out: out.display().to_string(),
                 issued: Vec::new(),
                 blocked: Vec::new(),
@@ -128,6 +133,7 @@ impl<'a> Batch<'a> {
                 unprinted: Vec::new(),
                 cancelled: false,
             },
+            endorsements,
         })
     }
 }
@@ -224,7 +230,7 @@ impl Batch<'_> {
     /// Signs and prints on all processors.
     fn make(&self, jobs: &[Job], workers: usize) -> Vec<Result<Made, AppError>> {
         let (organisation, key, fonts) = (&self.organisation, self.key, &self.press.fonts);
-        let reader = &self.reader;
+        let (reader, endorsements) = (&self.reader, &self.endorsements);
         let formats = self.formats;
         let size = jobs.len().div_ceil(workers).max(1);
         std::thread::scope(|scope| {
@@ -234,7 +240,7 @@ impl Batch<'_> {
                     scope.spawn(move || {
                         share
                             .iter()
-                            .map(|job| job.make(organisation, key, reader, fonts, formats))
+                            .map(|job| job.make(organisation, key, endorsements, reader, fonts, formats))
                             .collect::<Vec<_>>()
                     })
                 })
@@ -297,6 +303,7 @@ impl Job {
         &self,
         organisation: &Organisation,
         key: &SigningKey,
+        endorsements: &Endorsements,
         reader: &Options,
         fonts: &Fonts,
         formats: &[Format],
@@ -316,6 +323,7 @@ impl Job {
             assessment: &self.assessment,
             score: outcome.and_then(|outcome| outcome.score),
             status: self.status.as_ref(),
+            endorsements,
             replaces: self.award.replaces.as_ref().map(|(row, _)| row),
         }
         .badge();

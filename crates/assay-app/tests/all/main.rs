@@ -6,6 +6,7 @@
 
 mod achievements;
 mod backups;
+mod endorsements;
 mod evidence;
 mod intake;
 mod intake_by_hand;

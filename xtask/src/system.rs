@@ -57,6 +57,7 @@ pub(crate) const UNATTENDED_WINDOW: &[Tool] = if cfg!(target_os = "linux") {
         Tool::new("WebKitWebDriver", ["webkit2gtk-driver", "webkit2gtk-driver", ""]),
         Tool::new("Xvfb", ["xvfb", "xorg-x11-server-Xvfb", ""]),
         Tool::new("openbox", ["openbox", "openbox", ""]),
+        Tool::new("xdotool", ["xdotool", "xdotool", ""]),
         Tool::new("dbus-run-session", ["dbus", "dbus-daemon", ""]),
     ]
 } else {

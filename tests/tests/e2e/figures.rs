@@ -5,17 +5,14 @@
 //! nothing, `ASSAY_DESKTOP` ours. Keys are events made inside the page, because the driver's own take longer than what
 //! is measured.
 
-use crate::window::{Needs, Window, census, in_program, new_home};
+use crate::window::{Needs, Window, census, in_program, new_home, remember};
 use serde_json::{Value, json};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 use thirtyfour::error::WebDriverResult;
 use tokio::time::sleep;
 
-/// The first workspace opened before.
-const RECENT: &str = "'ul[role=list] button'";
 /// Rows of a list that have come.
 const ROWS: &str = "'[role=row]:not([aria-busy])'";
 /// How long nothing happens before memory is looked at.
@@ -156,15 +153,12 @@ fn empty_window(program: &Path) -> Start {
 fn our_window(workspace: &Path, and_then: bool) -> Start {
     let needs = needs(&named("ASSAY_DESKTOP"));
     let home = new_home();
-    let recent = json!({ "workspaces": [{
-        "id": "large", "name": "Kestrel Moor College", "folder": workspace,
-        "openedAt": "2026-12-01T09:00:00.000Z", "assessor": "R. Osei",
-    }] });
-    fs::write(home.path().join("recent.json"), recent.to_string()).expect("the list of workspaces");
+    remember(home.path(), workspace, "R. Osei");
     let (told, hear) = mpsc::channel();
     in_program("large workspace", &needs, home.path(), async move |window| {
-        window.is_up(&format!("document.querySelector({RECENT})")).await?;
-        window.ask(&format!("document.querySelector({RECENT}).click();"), vec![]).await?;
+        // Looked for here first, without a pause.
+        window.is_up("document.querySelector('ul[role=list] button')").await?;
+        window.open_recent().await?;
         let usable = window.is_up(&format!("document.querySelectorAll({ROWS}).length > 5")).await?;
         told.send(Start { usable, memory: window.memory_at_rest().await }).expect("somebody waits");
         if and_then { walk(&window).await } else { Ok(()) }

@@ -16,6 +16,8 @@
 mod border;
 mod figures;
 mod first_run;
+mod hostile;
+mod intake;
 mod marking;
 mod power_cut;
 mod screens;

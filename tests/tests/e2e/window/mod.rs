@@ -10,6 +10,7 @@ use processes::Processes;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -23,6 +24,8 @@ use tokio::time::{Instant, sleep};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often is looked again meanwhile.
 const GLANCE: Duration = Duration::from_millis(40);
+/// What a dialog of the system needs before it takes keys.
+const SETTLING: Duration = Duration::from_millis(700);
 /// How often a session is started anew; only the start is tried again, never a flow.
 const STARTS: usize = 3;
 
@@ -35,6 +38,7 @@ pub(crate) struct Window {
     driver: WebDriver,
     home: PathBuf,
     program: PathBuf,
+    display: String,
     /// When the driver was asked to start the program.
     asked: Instant,
     axe: String,
@@ -52,6 +56,15 @@ where
 /// A home for windows, empty at first.
 pub(crate) fn new_home() -> TempDir {
     tempfile::Builder::new().prefix("assay-e2e-").tempdir().expect("a temporary folder")
+}
+
+/// Lets a home know of a workspace as one that was open before, with this assessor at the window.
+pub(crate) fn remember(home: &Path, workspace: &Path, assessor: &str) {
+    let opened_at = "2026-11-24T09:00:00.000Z";
+    let entry = json!({ "id": "before", "name": "Opened before", "folder": workspace,
+        "openedAt": opened_at, "assessor": assessor });
+    let recent = json!({ "workspaces": [entry] }).to_string();
+    std::fs::write(home.join("recent.json"), recent).expect("the list of workspaces");
 }
 
 /// As [`in_window`], with a home that other windows had before.
@@ -87,6 +100,7 @@ where
         driver: driver.clone(),
         home: home.to_path_buf(),
         program: needs.desktop.clone(),
+        display: processes.display().to_owned(),
         asked,
         axe: needs.axe.clone(),
         killed: Cell::new(false),
@@ -157,6 +171,46 @@ impl Window {
         &self.home
     }
 
+    /// Opens the workspace that was open before.
+    pub(crate) async fn open_recent(&self) -> WebDriverResult<()> {
+        let first = "document.querySelector('ul[role=list] button')";
+        self.until(first).await?;
+        self.ask(&format!("{first}.click();"), vec![]).await.map(drop)
+    }
+
+    /// Picks a file in the dialog of the system that was just asked for.
+    pub(crate) async fn pick(&self, file: &Path) {
+        let display = self.display.clone();
+        let keys = |arguments: &[&str]| {
+            let done = Command::new("xdotool").env("DISPLAY", &display).args(arguments).status();
+            assert!(done.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
+        };
+        // The second window of the program is the dialog; it has the focus when it is there.
+        let until = Instant::now() + PATIENCE;
+        while self.windows_in_sight() < 2 {
+            assert!(Instant::now() < until, "no dialog came");
+            sleep(GLANCE).await;
+        }
+        // A slash opens the line for paths. On a busy machine keys come before it is ready and are lost: then anew.
+        while self.windows_in_sight() > 1 {
+            assert!(Instant::now() < until, "the dialog does not take the path");
+            sleep(SETTLING).await;
+            keys(&["key", "slash"]);
+            sleep(SETTLING).await;
+            keys(&["key", "ctrl+a"]);
+            keys(&["type", "--delay", "20", &file.display().to_string()]);
+            sleep(SETTLING).await;
+            keys(&["key", "Return"]);
+            sleep(SETTLING).await;
+        }
+    }
+
+    fn windows_in_sight(&self) -> usize {
+        let arguments = ["search", "--onlyvisible", "--class", "assay"];
+        let found = Command::new("xdotool").env("DISPLAY", &self.display).args(arguments).output();
+        found.map_or(0, |output| String::from_utf8_lossy(&output.stdout).lines().count())
+    }
+
     /// The processes of the program and of the web engine that works for it, as folders in `/proc`.
     pub(crate) fn processes(&self) -> Vec<PathBuf> {
         census::processes(&self.home, &self.program, true)
@@ -172,7 +226,7 @@ impl Window {
         let mut killed = 0;
         for process in census::processes(&self.home, &self.program, false) {
             let number = process.file_name().expect("a number");
-            let status = std::process::Command::new("kill").arg("-KILL").arg(number).status();
+            let status = Command::new("kill").arg("-KILL").arg(number).status();
             killed += u32::from(status.is_ok_and(|status| status.success()));
         }
         assert_eq!(killed, 1, "one program runs for this home");

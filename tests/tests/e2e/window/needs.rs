@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 const PROGRAMS: &[(&str, &str)] =
     &[("WebKitWebDriver", "webkit2gtk-driver"), ("dbus-run-session", "dbus-daemon")];
 /// And where there is no display.
-const DISPLAY_PROGRAMS: &[(&str, &str)] = &[("Xvfb", "xvfb"), ("openbox", "openbox")];
+const DISPLAY_PROGRAMS: &[(&str, &str)] = &[("Xvfb", "xvfb"), ("openbox", "openbox"), ("xdotool", "xdotool")];
 
 /// What was found.
 #[derive(Debug)]

@@ -18,6 +18,7 @@ const SCREEN: &str = "1366x768x24";
 #[derive(Debug)]
 pub(crate) struct Processes {
     address: SocketAddr,
+    display: String,
     log: PathBuf,
     // Dropped in this order: nothing outlives what it draws on.
     _driver: Group,
@@ -70,12 +71,17 @@ impl Processes {
                 .stdout(File::create(&log).expect("a log"))
                 .stderr(File::options().append(true).open(&log).expect("a log")),
         );
-        Self { address, log, _driver: driver, _manager: manager, _display: display }
+        Self { address, display: display_name, log, _driver: driver, _manager: manager, _display: display }
     }
 
     /// Where the driver listens.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The display it all is on.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
     }
 
     /// What the driver and the program said.

@@ -2,7 +2,7 @@
 
 use crate::args::{EndorseArgs, EndorsementCommand};
 use crate::commands::{ACTOR, open, read, read_passphrase, value};
-use crate::output::Answer;
+use crate::output::{Answer, foreign};
 use crate::verify::files_of;
 use assay_app::endorsements::{About, Beside, EndorsementFile, EndorsementTaken, EndorsementView};
 use assay_app::endorsing::EndorseRequest;
@@ -34,8 +34,8 @@ pub(crate) fn endorse(args: &EndorseArgs) -> Result<Answer, AppError> {
     write_new(&args.out, done.json.as_bytes())?;
     let text = format!(
         "Endorsed {} ({}).\nSend {} to whoever awards it; it counts when they put it into their badges.",
-        done.endorsed_name,
-        done.endorsed_id,
+        foreign(&done.endorsed_name),
+        foreign(&done.endorsed_id),
         args.out.display()
     );
     let mut answer = value(&done)?;
@@ -86,7 +86,7 @@ fn import(dir: &Path, files: &[PathBuf], beside: &Beside) -> Result<Answer, AppE
 fn taken_in_words(taken: &EndorsementTaken) -> String {
     match &taken.endorsement {
         Some(view) => format!("{}: taken in.\n{}", taken.file, shown(view)),
-        None => format!("{}: not taken in. {}\n", taken.file, taken.refused.join(" ")),
+        None => format!("{}: not taken in. {}\n", taken.file, foreign(&taken.refused.join(" "))),
     }
 }
 
@@ -101,16 +101,17 @@ fn list(dir: &Path) -> Result<Answer, AppError> {
 
 fn shown(view: &EndorsementView) -> String {
     let known = if view.endorser_known { "an issuer you accept" } else { "not an issuer you accept" };
-    let name = view.endorser_name.as_ref().map(|name| format!(", calls itself {name}")).unwrap_or_default();
-    let mut text = format!("  {} ({})\n    by {}{name}; {known}\n", view.about, view.id, view.endorser_id);
+    let name = view.endorser_name.as_ref().map(|name| format!(", calls itself {}", foreign(name)));
+    let (name, by) = (name.unwrap_or_default(), foreign(&view.endorser_id));
+    let mut text = format!("  {} ({})\n    by {by}{name}; {known}\n", view.about, view.id);
     if let Some(comment) = &view.comment {
-        text.push_str(&format!("    says: {}\n", comment.split_whitespace().collect::<Vec<_>>().join(" ")));
+        text.push_str(&format!("    says: {}\n", foreign(comment)));
     }
     if let Some(until) = &view.valid_until {
-        text.push_str(&format!("    until {until}\n"));
+        text.push_str(&format!("    until {}\n", foreign(until)));
     }
     for reason in &view.reasons {
-        text.push_str(&format!("    goes into no badge: {reason}\n"));
+        text.push_str(&format!("    goes into no badge: {}\n", foreign(reason)));
     }
     text
 }

@@ -96,6 +96,15 @@ pub(crate) fn error_value(error: &AppError) -> Value {
     })
 }
 
+/// A text of somebody else's, so that it can neither be taken for a line of this program's nor steer a terminal or the order
+/// in which the rest of its line is read.
+pub(crate) fn foreign(text: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let straight: String = text.chars().filter(|c| !turns(c)).collect();
+    let words = straight.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Progress and warnings, on standard error.
 pub(crate) fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");

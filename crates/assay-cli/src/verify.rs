@@ -2,7 +2,7 @@
 
 use crate::args::VerifyArgs;
 use crate::commands::{read_text, value};
-use crate::output::{self, Answer, Listing};
+use crate::output::{self, Answer, Listing, foreign};
 use assay_app::verifying::{self, CheckOutcome, Document, Options, Place, Report, Signature, Verdict};
 use assay_app::{AppError, ports};
 use serde_json::{Value, json};
@@ -132,7 +132,7 @@ fn json_files(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
 
 /// One of many files, and nothing is wrong with it.
 fn line(file: &Path, report: &Report) -> String {
-    let said = |value: Option<&String>| value.cloned().unwrap_or_default();
+    let said = |value: Option<&String>| value.map(|text| foreign(text)).unwrap_or_default();
     let credential = report.credential.as_ref();
     let recipient = said(credential.and_then(|credential| credential.recipient.as_ref()));
     let achievement = said(credential.and_then(|credential| credential.achievement.as_ref()));
@@ -150,19 +150,14 @@ fn inner(part: &Report) -> String {
     let mut text = format!("  {place}: {}", word(part.verdict));
     let said = part.credential.as_ref().filter(|_| part.signature == Signature::Valid);
     let Some(said) = said else { return text + "\n" };
-    let achievement = said.achievement.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
-    let by = said.issuer_id.as_deref().unwrap_or("nobody");
-    let name = said.issuer_name.as_ref().map(|name| format!(" (calls itself {name})")).unwrap_or_default();
-    let comment = said.comment.as_ref().map(|comment| format!(": {}", one_line(comment))).unwrap_or_default();
+    let achievement =
+        said.achievement.as_ref().map(|name| format!(", {}", foreign(name))).unwrap_or_default();
+    let by = foreign(said.issuer_id.as_deref().unwrap_or("nobody"));
+    let name = said.issuer_name.as_ref().map(|name| format!(" (calls itself {})", foreign(name)));
+    let name = name.unwrap_or_default();
+    let comment = said.comment.as_ref().map(|comment| format!(": {}", foreign(comment))).unwrap_or_default();
     text.push_str(&format!("{achievement}, by {by}{name}{comment}\n"));
     text
-}
-
-/// A text of somebody else's, so that it cannot be taken for a line of this program's.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    words.join(" ")
 }
 
 fn word(verdict: Verdict) -> &'static str {
@@ -186,7 +181,7 @@ fn words(file: &Path, report: &Report) -> String {
         for (label, value) in ["issuer", "name it gives itself", "achievement", "recipient"].iter().zip(shown)
         {
             if let Some(value) = value {
-                text.push_str(&format!("  {label}: {value}\n"));
+                text.push_str(&format!("  {label}: {}\n", foreign(value)));
             }
         }
     }
@@ -197,15 +192,16 @@ fn words(file: &Path, report: &Report) -> String {
             CheckOutcome::Warning => "!",
             _ => "?",
         };
-        text.push_str(&format!("  {mark} {}\n", check.sentence));
+        text.push_str(&format!("  {mark} {}\n", foreign(&check.sentence)));
     }
     for part in &report.parts {
         text.push_str(&inner(part));
     }
     for result in &report.results {
-        let level = result.level.as_deref().unwrap_or("–");
-        let required = result.required.as_deref().map(|level| format!(", needs {level}")).unwrap_or_default();
-        text.push_str(&format!("  result: {}: {level}{required}\n", result.criterion));
+        let level = foreign(result.level.as_deref().unwrap_or("–"));
+        let required = result.required.as_deref().map(|level| format!(", needs {}", foreign(level)));
+        let required = required.unwrap_or_default();
+        text.push_str(&format!("  result: {}: {level}{required}\n", foreign(&result.criterion)));
     }
     text
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a test that cannot go on says so by stopping")]
 
 mod backup;
+mod display;
 mod endorse;
 mod import;
 mod init;

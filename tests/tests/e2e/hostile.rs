@@ -43,7 +43,6 @@ fn hostile_files_are_shown_as_what_they_are_and_run_and_fetch_nothing() {
     let home = new_home();
     remember(home.path(), &class.workspace, "Orla Bight");
     in_window_at("hostile", home.path(), async move |window| {
-        window.ask("window.ran = null;", vec![]).await?;
         window.open_recent().await?;
         window.heading("Queue").await?;
         window.press("button", "Judge the first").await?;
